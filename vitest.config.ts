@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/** Fast tests need nothing but Node; `database` ones start PostgreSQL; `browser` ones start Chromium and the whole product. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,server,sandbox,scripts,widget}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', '**/*.dom.test.{ts,tsx}', '**/node_modules/**'],
+        },
+      },
+      {
+        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        test: { name: 'dom', include: ['widget/**/*.dom.test.{ts,tsx}'], environment: 'jsdom' },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['server/**/*.db.test.ts'],
+          globalSetup: ['server/testing/postgres.global.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['server/testing/postgres.global.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
