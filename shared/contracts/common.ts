@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { APPOINTMENT_STATUSES, SETTABLE_STATUSES } from '../domain/appointment.ts';
+import { isWallDate, WALL_TIME } from '../domain/time.ts';
+
+/** Ids of both vendors: positive and exact in a double. */
+export const Id = z.int().check(z.positive());
+export const WallDate = z.string().check(z.refine(isWallDate, 'A date as YYYY-MM-DD'));
+export const WallTime = z.string().check(z.regex(WALL_TIME, 'A wall time as YYYY-MM-DDTHH:MM'));
+export const InstantText = z.iso.datetime({ offset: true });
+export const AppointmentStatusText = z.enum(APPOINTMENT_STATUSES);
+export const SettableStatusText = z.enum(SETTABLE_STATUSES);
+
+export const Money = z
+  .object({ amount: z.number(), currency: z.nullable(z.string()) })
+  .check(
+    z.meta({ id: 'Money', description: 'Major units; currency is ISO 4217 or null when the location does not say.' }),
+  );
+
+export const StageRef = z.object({ pipelineId: Id, stageId: Id });
+
+/** An appointment as a screen shows it. */
+export const AppointmentView = z
+  .object({
+    id: Id,
+    locationId: Id,
+    locationTitle: z.string(),
+    timezone: z.string(),
+    status: AppointmentStatusText,
+    startsAtWall: WallTime,
+    startsAt: InstantText,
+    durationSeconds: z.int(),
+    teamMember: z.object({ id: Id, name: z.string() }),
+    services: z.array(z.object({ id: z.int(), title: z.string(), cost: z.number() })),
+    total: Money,
+    clientName: z.nullable(z.string()),
+    comment: z.string(),
+    color: z.nullable(z.string()),
+    isPaid: z.boolean(),
+    /** `null`: linked to no deal. */
+    dealId: z.nullable(Id),
+  })
+  .check(z.meta({ id: 'Appointment' }));
+export type AppointmentView = z.infer<typeof AppointmentView>;
+
+export const LocationView = z
+  .object({
+    id: Id,
+    title: z.string(),
+    chainTitle: z.nullable(z.string()),
+    timezone: z.string(),
+    currency: z.nullable(z.string()),
+    address: z.string(),
+  })
+  .check(z.meta({ id: 'Location' }));
+export type LocationView = z.infer<typeof LocationView>;
+
+/** How fresh an answer is and whether the booking system answers at all. */
+export const Freshness = z
+  .object({
+    /** When the oldest part of the answer was true; `null`: nothing was ever read. */
+    asOf: z.nullable(InstantText),
+    /** `silent`: it does not answer now and the rest is what we last knew. */
+    provider: z.enum(['ok', 'silent']),
+  })
+  .check(z.meta({ id: 'Freshness' }));

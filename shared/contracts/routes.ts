@@ -1,0 +1,91 @@
+import type * as z from 'zod/mini';
+import {
+  AppointmentResponse,
+  BookAppointmentRequest,
+  BookAppointmentResponse,
+  CatalogResponse,
+  ListSlotsRequest,
+  ReadCatalogRequest,
+  SetAppointmentStatusRequest,
+  SlotsResponse,
+} from './booking.ts';
+import { CardResponse, ChooseClientRequest, ReadCardRequest } from './card.ts';
+import {
+  ConnectRequest,
+  ConnectResponse,
+  DisconnectRequest,
+  Done,
+  ReadSettingsRequest,
+  SaveFieldsRequest,
+  SaveFieldsResponse,
+  SaveStatusRulesRequest,
+  SaveStatusRulesResponse,
+  SettingsResponse,
+} from './settings.ts';
+import { ReadSyncLogRequest, SyncLogResponse } from './sync-log.ts';
+
+interface Route<Request extends z.ZodMiniType, Response extends z.ZodMiniType> {
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly status: 200 | 201;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+const route = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  path: `/api/${string}`,
+  summary: string,
+  request: Request,
+  response: Response,
+  status: 200 | 201 = 200,
+): Route<Request, Response> => ({ path, summary, status, request, response });
+
+/**
+ * Every route between widget and server. All are POST to a fixed address with the ids in the body: the browser keeps
+ * the CORS preflight per address, so a second card costs one request. The server mounts, validates and documents from
+ * this table; the widget calls through it.
+ */
+export const apiRoutes = {
+  readCard: route('/api/card', 'The panel in the deal card', ReadCardRequest, CardResponse),
+  chooseClient: route('/api/card/client', 'Remember which client a contact is', ChooseClientRequest, CardResponse),
+  readCatalog: route('/api/catalog', 'What a location offers and who offers it', ReadCatalogRequest, CatalogResponse),
+  listSlots: route('/api/slots', 'Free times of a day', ListSlotsRequest, SlotsResponse),
+  bookAppointment: route(
+    '/api/bookings',
+    'Book an appointment for a deal',
+    BookAppointmentRequest,
+    BookAppointmentResponse,
+    201,
+  ),
+  setAppointmentStatus: route(
+    '/api/appointments/status',
+    "Change an appointment's status",
+    SetAppointmentStatusRequest,
+    AppointmentResponse,
+  ),
+  readSyncLog: route('/api/sync-log', 'Why is this deal here?', ReadSyncLogRequest, SyncLogResponse),
+  readSettings: route('/api/settings', 'Everything the settings screen shows', ReadSettingsRequest, SettingsResponse),
+  connect: route('/api/connections', 'Sign in to the booking system once', ConnectRequest, ConnectResponse, 201),
+  disconnect: route('/api/connections/remove', 'Forget a connection and stop listening', DisconnectRequest, Done),
+  saveStatusRules: route(
+    '/api/settings/status-rules',
+    'Save the status map',
+    SaveStatusRulesRequest,
+    SaveStatusRulesResponse,
+  ),
+  saveFields: route(
+    '/api/settings/fields',
+    'Create missing fields and keep the mapping',
+    SaveFieldsRequest,
+    SaveFieldsResponse,
+  ),
+} as const;
+
+export type RouteName = keyof typeof apiRoutes;
+export type RequestOf<Name extends RouteName> = z.infer<(typeof apiRoutes)[Name]['request']>;
+export type ResponseOf<Name extends RouteName> = z.infer<(typeof apiRoutes)[Name]['response']>;
+
+/** The widget sends Kommo's one-time token here on its first call. */
+export const ONE_TIME_TOKEN_HEADER = 'X-Auth-Token';
+/** An answer to a one-time token carries a short session here; later calls send it as `Authorization: Bearer`. */
+export const SESSION_HEADER = 'X-Slotdesk-Session';

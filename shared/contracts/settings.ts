@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { FIELD_KEYS } from '../domain/field-mapping.ts';
+import { LANGUAGES } from '../domain/language.ts';
+import { AppointmentStatusText, Id, InstantText, LocationView, SettableStatusText, StageRef } from './common.ts';
+
+export const ReadSettingsRequest = z.object({}).check(z.meta({ id: 'ReadSettingsRequest' }));
+
+export const PipelineView = z
+  .object({
+    id: Id,
+    title: z.string(),
+    isMain: z.boolean(),
+    stages: z.array(
+      z.extend(StageRef, { title: z.string(), color: z.string(), kind: z.enum(['incoming', 'open', 'won', 'lost']) }),
+    ),
+  })
+  .check(z.meta({ id: 'Pipeline' }));
+export type PipelineView = z.infer<typeof PipelineView>;
+
+export const ConnectedLocation = z.extend(LocationView, {
+  /** `listening`: the booking system tells us of changes. Else why it does not. */
+  webhook: z.enum(['listening', 'pending', 'right_missing', 'list_full', 'failing']),
+  lastSyncAt: z.nullable(InstantText),
+});
+export type ConnectedLocation = z.infer<typeof ConnectedLocation>;
+
+export const ConnectionView = z
+  .object({
+    id: Id,
+    connectedAs: z.string(),
+    connectedAt: InstantText,
+    lastSuccessAt: z.nullable(InstantText),
+    state: z.enum(['ok', 'reconnect_needed']),
+    locations: z.array(ConnectedLocation),
+  })
+  .check(z.meta({ id: 'Connection' }));
+export type ConnectionView = z.infer<typeof ConnectionView>;
+
+export const StatusRulesView = z
+  .object({
+    mode: z.enum(['without_conditions', 'do_not_synchronise']),
+    stageByStatus: z.partialRecord(AppointmentStatusText, StageRef),
+    statusByStage: z.array(z.object({ stage: StageRef, status: SettableStatusText })),
+    protectsClosedDeals: z.boolean(),
+  })
+  .check(z.meta({ id: 'StatusRules' }));
+export type StatusRulesView = z.infer<typeof StatusRulesView>;
+
+const FieldKeyText = z.enum(FIELD_KEYS);
+
+export const FieldRow = z
+  .object({
+    key: FieldKeyText,
+    owner: z.enum(['deal', 'contact']),
+    /** The name that we look for and create, in the account's language. */
+    wantedName: z.string(),
+    wantedType: z.enum(['date', 'date_time', 'numeric', 'text']),
+    isOptional: z.boolean(),
+    state: z.enum(['found', 'wrong_type', 'missing']),
+    /** What was found; `null` when missing. */
+    field: z.nullable(z.object({ id: Id, name: z.string(), type: z.string() })),
+  })
+  .check(z.meta({ id: 'FieldRow' }));
+export type FieldRow = z.infer<typeof FieldRow>;
+
+export const FieldsView = z
+  .object({ dateAndTimeInOneField: z.boolean(), rows: z.array(FieldRow) })
+  .check(z.meta({ id: 'Fields' }));
+export type FieldsView = z.infer<typeof FieldsView>;
+
+export const SettingsResponse = z
+  .object({
+    /** The language of texts that we write into the CRM. */
+    language: z.enum(LANGUAGES),
+    canEdit: z.boolean(),
+    connections: z.array(ConnectionView),
+    pipelines: z.array(PipelineView),
+    statusRules: z.object({ version: z.int(), value: StatusRulesView }),
+    fields: z.extend(FieldsView, { version: z.int() }),
+  })
+  .check(z.meta({ id: 'SettingsResponse' }));
+export type SettingsResponse = z.infer<typeof SettingsResponse>;
+
+export const ConnectRequest = z
+  .object({
+    /** Phone or e-mail of the main administrator. Used once, never stored. */
+    login: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+    password: z.string().check(z.minLength(1), z.maxLength(200)),
+  })
+  .check(z.meta({ id: 'ConnectRequest' }));
+export type ConnectRequest = z.infer<typeof ConnectRequest>;
+
+export const ConnectResponse = z.object({ connection: ConnectionView }).check(z.meta({ id: 'ConnectResponse' }));
+export type ConnectResponse = z.infer<typeof ConnectResponse>;
+
+export const DisconnectRequest = z.object({ connectionId: Id }).check(z.meta({ id: 'DisconnectRequest' }));
+export type DisconnectRequest = z.infer<typeof DisconnectRequest>;
+
+/** `basedOn`: the version that was on the screen. When another was saved meanwhile: `settings_changed`. */
+export const SaveStatusRulesRequest = z
+  .object({ basedOn: z.int(), value: StatusRulesView })
+  .check(z.meta({ id: 'SaveStatusRulesRequest' }));
+export type SaveStatusRulesRequest = z.infer<typeof SaveStatusRulesRequest>;
+
+export const SaveStatusRulesResponse = z
+  .object({ version: z.int(), value: StatusRulesView })
+  .check(z.meta({ id: 'SaveStatusRulesResponse' }));
+export type SaveStatusRulesResponse = z.infer<typeof SaveStatusRulesResponse>;
+
+/** Creates what is missing or of a wrong type (the old field stays) among `create`, and keeps the mapping. */
+export const SaveFieldsRequest = z
+  .object({ basedOn: z.int(), dateAndTimeInOneField: z.boolean(), create: z.array(FieldKeyText) })
+  .check(z.meta({ id: 'SaveFieldsRequest' }));
+export type SaveFieldsRequest = z.infer<typeof SaveFieldsRequest>;
+
+export const SaveFieldsResponse = z
+  .object({ fields: z.extend(FieldsView, { version: z.int() }) })
+  .check(z.meta({ id: 'SaveFieldsResponse' }));
+export type SaveFieldsResponse = z.infer<typeof SaveFieldsResponse>;
+
+export const Done = z.object({ done: z.literal(true) }).check(z.meta({ id: 'Done' }));

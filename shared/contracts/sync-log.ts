@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { Id, InstantText } from './common.ts';
+
+export const ReadSyncLogRequest = z.object({ dealId: Id }).check(z.meta({ id: 'ReadSyncLogRequest' }));
+export type ReadSyncLogRequest = z.infer<typeof ReadSyncLogRequest>;
+
+/** One thing that happened to a deal or its appointment, with the reason. */
+export const SyncLogEntry = z
+  .object({
+    id: Id,
+    at: InstantText,
+    source: z.enum(['provider_webhook', 'crm_webhook', 'booking', 'status_change', 'reconciliation', 'settings']),
+    /** What was decided; the widget has a sentence for each. */
+    outcome: z.enum([
+      'deal_moved',
+      'deal_stays',
+      'status_set',
+      'status_kept',
+      'booked',
+      'deal_created',
+      'linked',
+      'failed',
+    ]),
+    /** The reason code of the decision, e.g. `status_has_stage`, or the problem code of a failure. */
+    reason: z.string(),
+    before: z.nullable(z.string()),
+    after: z.nullable(z.string()),
+    /** Milliseconds from the event's arrival to the write. */
+    tookMs: z.nullable(z.int()),
+    appointment: z.nullable(z.object({ locationId: Id, id: Id })),
+  })
+  .check(z.meta({ id: 'SyncLogEntry' }));
+export type SyncLogEntry = z.infer<typeof SyncLogEntry>;
+
+export const SyncLogResponse = z.object({ entries: z.array(SyncLogEntry) }).check(z.meta({ id: 'SyncLogResponse' }));
+export type SyncLogResponse = z.infer<typeof SyncLogResponse>;

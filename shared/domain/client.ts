@@ -1,0 +1,45 @@
+import type { Instant, WallDate } from './time.ts';
+
+/** A client card of one location. The same person has another id in each location. */
+export interface Client {
+  readonly id: number;
+  readonly locationId: number;
+  readonly name: string;
+  /** As the booking system gave it; may be masked. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** `null`: not reported, never zero. */
+  readonly visits: number | null;
+  /** Sold to the client in the location's currency; `null`: not reported. */
+  readonly spent: number | null;
+  /** Paid less sold: negative means the client owes. `null`: not reported. */
+  readonly balance: number | null;
+  readonly noShows: number | null;
+  readonly lastVisitOn: WallDate | null;
+}
+
+/** A membership that a client holds. */
+export interface Membership {
+  readonly id: number;
+  readonly title: string;
+  readonly isActive: boolean;
+  /** `null`: not activated yet. */
+  readonly startsOn: Instant | null;
+  /** `null`: no end. */
+  readonly endsOn: Instant | null;
+  /** `null`: unlimited. */
+  readonly visitsLeft: number | null;
+  /** Visits it was sold with; `null`: unlimited or not reported. */
+  readonly visitsTotal: number | null;
+}
+
+/** Why we think that a contact is this client, in the order in which we look. */
+export const MATCH_REASONS = ['chosen', 'client_id', 'phone', 'email'] as const;
+export type MatchReason = (typeof MATCH_REASONS)[number];
+
+/** Of several memberships the active one that ends first speaks for the client. */
+export function leadingMembership(memberships: readonly Membership[]): Membership | null {
+  const end = (membership: Membership) =>
+    membership.endsOn === null ? Number.POSITIVE_INFINITY : Date.parse(membership.endsOn);
+  return [...memberships].filter((membership) => membership.isActive).sort((a, b) => end(a) - end(b))[0] ?? null;
+}
