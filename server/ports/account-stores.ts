@@ -1,0 +1,101 @@
+import type { Location } from '../../shared/domain/catalog.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { CrmTokens } from './crm.ts';
+
+/** A CRM account that installed the widget. `id` is our own; `crmAccountId` is the CRM's. */
+export interface Account {
+  readonly id: number;
+  readonly crmAccountId: number;
+  readonly domain: string;
+  readonly language: Language;
+  readonly state: 'active' | 'disabled' | 'reauthorise';
+}
+
+export interface AccountStore {
+  read(accountId: number): Promise<Account | null>;
+  findByCrmId(crmAccountId: number): Promise<Account | null>;
+  /** Creates or revives the account and keeps its tokens, replacing older ones. */
+  saveInstalled(input: {
+    crmAccountId: number;
+    domain: string;
+    language: Language;
+    tokens: CrmTokens;
+  }): Promise<Account>;
+  setState(accountId: number, state: Account['state']): Promise<void>;
+  listActive(): Promise<Account[]>;
+  /** The account whose CRM webhook address ends with this key; keys are stored hashed. */
+  findByWebhookKey(key: string): Promise<Account | null>;
+  saveWebhookKey(accountId: number, key: string): Promise<void>;
+}
+
+export interface CrmTokenStore {
+  read(accountId: number): Promise<(CrmTokens & { domain: string }) | null>;
+  /**
+   * Refreshes while no other process can: inside one transaction that holds the account's row. `isStale` is asked again
+   * with what is stored once the row is held, so that whoever waited takes the winner's tokens.
+   */
+  refresh(
+    accountId: number,
+    isStale: (tokens: CrmTokens) => boolean,
+    refresh: (tokens: CrmTokens & { domain: string }) => Promise<CrmTokens>,
+  ): Promise<CrmTokens & { domain: string }>;
+  /** Accounts whose tokens have not been refreshed since `before` (unix milliseconds). */
+  listIdleSince(before: number): Promise<number[]>;
+}
+
+/** A sign-in at the booking system on behalf of an account. */
+export interface Connection {
+  readonly id: number;
+  readonly accountId: number;
+  readonly userToken: string;
+  readonly connectedAs: string;
+  readonly connectedAt: Instant;
+  readonly lastSuccessAt: Instant | null;
+  readonly state: 'ok' | 'reconnect_needed';
+}
+
+export interface ConnectionStore {
+  list(accountId: number): Promise<Connection[]>;
+  read(accountId: number, connectionId: number): Promise<Connection | null>;
+  /** Replaces the token when the same provider user connects again. */
+  save(input: {
+    accountId: number;
+    providerUserId: number;
+    userToken: string;
+    connectedAs: string;
+  }): Promise<Connection>;
+  setState(accountId: number, connectionId: number, state: Connection['state']): Promise<void>;
+  noteSuccess(accountId: number, connectionId: number): Promise<void>;
+  remove(accountId: number, connectionId: number): Promise<void>;
+}
+
+export interface StoredLocation extends Location {
+  readonly accountId: number;
+  readonly connectionId: number;
+  readonly webhook: 'listening' | 'pending' | 'right_missing' | 'list_full' | 'failing';
+  /** Everything changed before this instant has been read. `null`: never read. */
+  readonly syncedTo: Instant | null;
+  readonly lastSyncAt: Instant | null;
+}
+
+export interface LocationStore {
+  list(accountId: number): Promise<StoredLocation[]>;
+  read(accountId: number, locationId: number): Promise<StoredLocation | null>;
+  /** Adds or updates; locations of the connection that are no longer there are kept, they may own appointments. */
+  saveAll(accountId: number, connectionId: number, locations: readonly Location[]): Promise<void>;
+  setWebhook(accountId: number, locationId: number, state: StoredLocation['webhook']): Promise<void>;
+  saveWebhookKey(accountId: number, locationId: number, key: string): Promise<void>;
+  /** The location whose webhook address ends with this key; keys are stored hashed. */
+  findByWebhookKey(key: string): Promise<StoredLocation | null>;
+  noteSynced(accountId: number, locationId: number, syncedTo: Instant): Promise<void>;
+  /** Every location of every active account, for the polls. */
+  listAll(): Promise<StoredLocation[]>;
+}
+
+export interface OAuthCodeStore {
+  /** Kommo sends a code once and never again: it is stored before anything else. */
+  add(input: { domain: string; code: string }): Promise<number>;
+  read(id: number): Promise<{ domain: string; code: string } | null>;
+  remove(id: number): Promise<void>;
+}

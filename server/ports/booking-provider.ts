@@ -1,0 +1,126 @@
+import type { Appointment, AppointmentStatus, SettableStatus } from '../../shared/domain/appointment.ts';
+import type { DaySchedule } from '../../shared/domain/booking.ts';
+import type { Catalog, Location } from '../../shared/domain/catalog.ts';
+import type { Client, Membership } from '../../shared/domain/client.ts';
+import type { Instant, WallDate, WallTime } from '../../shared/domain/time.ts';
+
+/** Who waits for the call: decides who goes first when the vendor's budget is short. */
+export type Lane = 'person' | 'webhook' | 'poll' | 'backfill';
+
+/** What a call needs to act on behalf of an account at the booking system. */
+export interface ProviderAccess {
+  readonly userToken: string;
+  readonly lane: Lane;
+  /** One id from the webhook to the last call it caused, for the logs. */
+  readonly traceId: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A location with what is needed to turn its wall clock into instants. */
+export type ProviderLocation = Pick<Location, 'id' | 'timezone'>;
+
+export interface SignedIn {
+  readonly userToken: string;
+  readonly userId: number;
+  readonly userName: string;
+}
+
+export interface NewAppointment {
+  readonly teamMemberId: number;
+  readonly serviceIds: readonly number[];
+  readonly startsAtWall: WallTime;
+  readonly durationSeconds: number;
+  readonly client: {
+    readonly id: number | null;
+    readonly name: string;
+    /** E.164; `null` for a known client whose phone we must not touch. */
+    readonly phone: string | null;
+    readonly email: string | null;
+  };
+  readonly comment: string;
+  readonly color: string | null;
+  /** False everywhere unless a person asked for it: true sends the client a message at once. */
+  readonly notifiesClient: boolean;
+}
+
+export interface AppointmentPage {
+  readonly appointments: readonly Appointment[];
+  /** True when another page follows. */
+  readonly hasMore: boolean;
+}
+
+export type WebhookState = 'listening' | 'right_missing' | 'list_full';
+
+/**
+ * A booking system in product words. Every method throws `ProductError`: `provider_silent` (no answer, 5xx; retriable),
+ * `provider_busy` (limit; retriable), `reconnect_needed` (token dead), `right_missing`, `licence_lapsed`,
+ * `outcome_unknown` (a write that may or may not have happened).
+ */
+export interface BookingProvider {
+  /** Throws `authorisation_error` or `two_factor_needed`. The password is not kept anywhere. */
+  signIn(credentials: { login: string; password: string }, traceId: string): Promise<SignedIn>;
+  /** Locations that the user of the token may manage. */
+  listLocations(access: ProviderAccess): Promise<Location[]>;
+  readCatalog(access: ProviderAccess, location: ProviderLocation): Promise<Catalog>;
+  /** Working and busy hours of each team member, by day; both dates inclusive. */
+  readSchedules(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    from: WallDate,
+    to: WallDate,
+  ): Promise<DaySchedule[]>;
+  /** `null`: the id is unknown there. A deleted one comes back as cancelled. */
+  readAppointment(access: ProviderAccess, location: ProviderLocation, id: number): Promise<Appointment | null>;
+  /** Deleted ones included, as cancelled. Pages start at 1; dates are inclusive. */
+  listAppointments(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    filter: AppointmentFilter,
+    page: number,
+  ): Promise<AppointmentPage>;
+  /** Refuses an occupied time with `slot_taken`. */
+  createAppointment(access: ProviderAccess, location: ProviderLocation, draft: NewAppointment): Promise<Appointment>;
+  setStatus(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    appointment: Appointment,
+    status: SettableStatus,
+  ): Promise<Appointment>;
+  readClient(access: ProviderAccess, location: ProviderLocation, clientId: number): Promise<Client | null>;
+  /** Clients whose phone or e-mail is exactly this one. */
+  findClients(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    by: { phone: string } | { email: string },
+  ): Promise<Client[]>;
+  /** Issued and active memberships of whoever has this phone. Empty when we may not see them. */
+  listMemberships(access: ProviderAccess, location: ProviderLocation, phone: string): Promise<Membership[]>;
+  /** Adds our address by read, merge, write, verify; other applications' addresses and flags stay. */
+  addWebhook(access: ProviderAccess, location: ProviderLocation, url: string): Promise<WebhookState>;
+  /** Removes the addresses that satisfy `isOurs`, and only those. */
+  removeWebhook(access: ProviderAccess, location: ProviderLocation, isOurs: (url: string) => boolean): Promise<void>;
+}
+
+export interface AppointmentFilter {
+  readonly startsFrom?: WallDate;
+  readonly startsTo?: WallDate;
+  /** Changed or created since, as an instant; the adapter writes it in the location's zone. */
+  readonly changedAfter?: Instant;
+  readonly clientId?: number;
+  readonly teamMemberId?: number;
+}
+
+/** What a webhook of the booking system tells us: a hint where to look, never the truth. */
+export interface ProviderEvent {
+  readonly locationId: number;
+  readonly kind: 'appointment' | 'client' | 'payment' | 'other';
+  readonly appointmentId: number | null;
+  readonly clientId: number | null;
+  /** Equal for repeats of one event. */
+  readonly dedupeKey: string;
+  /** What the event claims, for the sync log only. */
+  readonly claimedStatus: AppointmentStatus | null;
+}
+
+/** Turns a raw webhook body into an event; throws `invalid_request` with the path of what is wrong. */
+export type ParseProviderWebhook = (rawBody: string) => ProviderEvent;

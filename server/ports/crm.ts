@@ -1,0 +1,156 @@
+import type { Contact, Deal, FieldValue, Pipeline, StageRef } from '../../shared/domain/deal.ts';
+import type { CrmField, FieldOwner, FieldType } from '../../shared/domain/field-mapping.ts';
+import type { Lane } from './booking-provider.ts';
+
+export interface CrmAccess {
+  /** Our own account id: the adapter finds tokens and domain by it. */
+  readonly accountId: number;
+  readonly lane: Lane;
+  readonly traceId: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface CrmAccount {
+  readonly crmAccountId: number;
+  readonly subdomain: string;
+  readonly timezone: string;
+  /** BCP 47 or a country's usual language; `null`: not reported. */
+  readonly language: string | null;
+}
+
+export interface CrmUser {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: string | null;
+  readonly isAdmin: boolean;
+  readonly isActive: boolean;
+}
+
+export interface DealChange {
+  readonly dealId: number;
+  readonly stage?: StageRef;
+  readonly fields?: readonly FieldWrite[];
+}
+
+export interface ContactChange {
+  readonly contactId: number;
+  readonly fields: readonly FieldWrite[];
+}
+
+/** `null` clears the field. Dates are unix seconds. */
+export interface FieldWrite {
+  readonly fieldId: number;
+  readonly value: FieldValue | null;
+}
+
+export interface NewDeal {
+  readonly name: string;
+  readonly stage: StageRef;
+  readonly price?: number;
+  readonly responsibleUserId?: number;
+  readonly fields: readonly FieldWrite[];
+  readonly contact:
+    | { readonly id: number }
+    | {
+        readonly name: string;
+        readonly phone: string | null;
+        readonly email: string | null;
+        readonly fields: readonly FieldWrite[];
+      };
+}
+
+export interface NewTask {
+  readonly dealId: number;
+  readonly text: string;
+  /** Unix seconds. */
+  readonly dueAt: number;
+  readonly responsibleUserId?: number;
+}
+
+export interface Task {
+  readonly id: number;
+  readonly dealId: number;
+  readonly text: string;
+  readonly dueAt: number;
+}
+
+/**
+ * A CRM in product words. Throws `ProductError`: `crm_silent` (no answer, 5xx; retriable), `crm_busy` (limit;
+ * retriable), `crm_refused` (validation), `forbidden`, `account_unknown` (access revoked), `outcome_unknown`.
+ */
+export interface Crm {
+  readAccount(access: CrmAccess): Promise<CrmAccount>;
+  /** Administrators' tokens only. */
+  readUser(access: CrmAccess, userId: number): Promise<CrmUser | null>;
+  /** `asUserId`: read as that user; `null` when it does not exist or that user may not see it. */
+  readDeal(access: CrmAccess, dealId: number, asUserId?: number): Promise<Deal | null>;
+  readContacts(access: CrmAccess, contactIds: readonly number[]): Promise<Contact[]>;
+  /** Contacts with exactly this phone or e-mail, with the ids of their deals. */
+  findContacts(
+    access: CrmAccess,
+    by: { phone: string } | { email: string },
+  ): Promise<(Contact & { dealIds: readonly number[] })[]>;
+  readDeals(access: CrmAccess, dealIds: readonly number[]): Promise<Deal[]>;
+  /** Deals whose text or fields contain this number; the caller compares exactly. */
+  searchDeals(access: CrmAccess, query: string): Promise<Deal[]>;
+  listPipelines(access: CrmAccess): Promise<Pipeline[]>;
+  listFields(access: CrmAccess): Promise<CrmField[]>;
+  createFields(
+    access: CrmAccess,
+    fields: readonly { owner: FieldOwner; name: string; type: FieldType }[],
+  ): Promise<CrmField[]>;
+  /** One call for all; refused items are named in `crm_refused`'s params. */
+  updateDeals(access: CrmAccess, changes: readonly DealChange[]): Promise<void>;
+  updateContacts(access: CrmAccess, changes: readonly ContactChange[]): Promise<void>;
+  createDeal(access: CrmAccess, deal: NewDeal): Promise<{ dealId: number; contactId: number }>;
+  createTask(access: CrmAccess, task: NewTask): Promise<number>;
+  listTasks(access: CrmAccess, dealId: number): Promise<Task[]>;
+  addNote(access: CrmAccess, dealId: number, text: string): Promise<void>;
+  /** `not_available`: the account's plan has no webhooks. */
+  addWebhook(access: CrmAccess, url: string): Promise<'listening' | 'not_available'>;
+  removeWebhook(access: CrmAccess, isOurs: (url: string) => boolean): Promise<void>;
+}
+
+/** What a webhook of the CRM tells us, already grouped by deal. */
+export interface CrmEvent {
+  readonly crmAccountId: number;
+  readonly kind: 'deal_changed' | 'deal_deleted' | 'contact_changed' | 'contact_deleted' | 'other';
+  readonly id: number;
+  /** Who did it; `null`: not said. */
+  readonly byUserId: number | null;
+}
+
+/** Turns a raw form body into events; throws `invalid_request`. */
+export type ParseCrmWebhook = (rawBody: string) => CrmEvent[];
+
+/** The claims of the one-time token that a widget of ours sends, already verified. */
+export interface CrmCaller {
+  readonly crmAccountId: number;
+  readonly userId: number;
+  readonly domain: string;
+  readonly tokenId: string;
+  /** Unix seconds. */
+  readonly expiresAt: number;
+  readonly claimsAdmin: boolean;
+}
+
+/** Checks signature, audience, issuer, times and client id; throws `unauthorised`. */
+export type VerifyOneTimeToken = (token: string) => Promise<CrmCaller>;
+
+/** OAuth of the CRM. */
+export interface CrmOAuth {
+  /** Throws `unauthorised` for a domain that is not the CRM's, before any call is made. */
+  checkDomain(domain: string): string;
+  /** Exchanges the code for tokens; says which account it is for. */
+  exchangeCode(domain: string, code: string, traceId: string): Promise<CrmTokens & { crmAccountId: number }>;
+  /** True when the signature of the "access revoked" call is right for one of our secrets. */
+  verifyDisabled(params: { crmAccountId: string; clientId: string; signature: string }): boolean;
+}
+
+export interface CrmTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+}

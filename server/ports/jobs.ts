@@ -1,0 +1,36 @@
+import type { SyncLogRecord } from './stores.ts';
+
+/** Every kind of background work with the data it carries. */
+export interface JobData {
+  /** A stored webhook of the booking system waits to be read. */
+  'provider-webhook-received': { accountId: number; inboxId: number };
+  'crm-webhook-received': { accountId: number; inboxId: number };
+  /** Bring the deal of this appointment in step. One at a time per appointment. */
+  'appointment-changed': {
+    accountId: number;
+    locationId: number;
+    appointmentId: number;
+    source: SyncLogRecord['source'];
+    /** Unix milliseconds of the event that started it, for the sync log. */
+    since: number;
+    traceId: string;
+  };
+  /** A deal may have been moved by hand. One at a time per deal. */
+  'deal-changed': { accountId: number; dealId: number; since: number; traceId: string };
+  /** Totals and memberships of a client go to its contacts. One at a time per client. */
+  'client-changed': { accountId: number; locationId: number; clientId: number; traceId: string };
+  'oauth-code-received': { codeId: number; traceId: string };
+  /** Put our address into the location's webhook list and read its appointments. */
+  'location-connected': { accountId: number; locationId: number; traceId: string };
+  /** Read what changed in a location since its watermark. */
+  'reconcile-location': { accountId: number; locationId: number; traceId: string };
+  /** Starts the polls, refreshes idle tokens, removes what has served. */
+  housekeeping: { traceId: string };
+}
+
+export type JobName = keyof JobData;
+
+export interface Jobs {
+  /** Inside a transaction's unit of work the job is there only when the data is. `startAfterMs` delays it. */
+  enqueue<Name extends JobName>(name: Name, data: JobData[Name], options?: { startAfterMs?: number }): Promise<void>;
+}

@@ -1,0 +1,225 @@
+import type { Appointment, AppointmentStatus } from '../../shared/domain/appointment.ts';
+import type { Client, MatchReason, Membership } from '../../shared/domain/client.ts';
+import type { StageRef } from '../../shared/domain/deal.ts';
+import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
+import type { StatusRules } from '../../shared/domain/sync-rule.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
+import type { Jobs } from './jobs.ts';
+
+/** An appointment as we remember it, with its deal and what our rules last wrote. */
+export interface StoredAppointment extends Appointment {
+  readonly accountId: number;
+  readonly dealId: number | null;
+  readonly linkedBy: 'booking' | 'match' | 'created' | null;
+  /** The status a rule of ours wrote; `null` once another one was seen. */
+  readonly statusWrittenByRule: AppointmentStatus | null;
+  /** The status that was last carried over to the deal; `null`: not yet. */
+  readonly appliedStatus: AppointmentStatus | null;
+  readonly readAt: Instant;
+}
+
+export interface AppointmentStore {
+  read(accountId: number, locationId: number, id: number): Promise<StoredAppointment | null>;
+  /**
+   * Keeps the newer of the stored and the given reading (by `changedAt`, then by `readAt`) and returns what is stored.
+   * Link and rule memory are untouched, except that `statusWrittenByRule` is forgotten when another status is seen.
+   */
+  save(accountId: number, appointment: Appointment, readAt: Instant): Promise<StoredAppointment>;
+  link(
+    accountId: number,
+    locationId: number,
+    id: number,
+    dealId: number,
+    by: 'booking' | 'match' | 'created',
+  ): Promise<void>;
+  noteApplied(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
+  noteWrittenByRule(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
+  /** Newest first. */
+  listByDeal(accountId: number, dealId: number): Promise<StoredAppointment[]>;
+  listByClients(
+    accountId: number,
+    clients: readonly { locationId: number; clientId: number }[],
+  ): Promise<StoredAppointment[]>;
+}
+
+/** What we know and last wrote of a deal. */
+export interface DealMemory extends StageRef {
+  readonly accountId: number;
+  readonly dealId: number;
+  readonly contactId: number | null;
+  /** The stage a rule of ours wrote; `null` once another one was seen. */
+  readonly stageWrittenByRule: StageRef | null;
+  readonly seenAt: Instant;
+}
+
+export interface DealStore {
+  read(accountId: number, dealId: number): Promise<DealMemory | null>;
+  /** Remembers the present stage; forgets `stageWrittenByRule` when it is another one. */
+  noteSeen(accountId: number, dealId: number, stage: StageRef, contactId: number | null): Promise<DealMemory>;
+  noteWrittenByRule(accountId: number, dealId: number, stage: StageRef): Promise<void>;
+}
+
+/** Client cards as last read, and which client a contact is. */
+export interface StoredClient extends Client {
+  readonly memberships: readonly Membership[];
+  readonly readAt: Instant;
+}
+
+export interface ContactLink {
+  readonly locationId: number;
+  /** `null`: a person said it is someone else, a new client. */
+  readonly clientId: number | null;
+  readonly reason: MatchReason;
+}
+
+export interface ClientStore {
+  read(accountId: number, locationId: number, clientId: number): Promise<StoredClient | null>;
+  save(accountId: number, client: Client, memberships: readonly Membership[], readAt: Instant): Promise<void>;
+  /** Candidates by the comparable tail of the phone; the caller compares exactly. */
+  findByPhone(accountId: number, phone: string): Promise<StoredClient[]>;
+  findByEmail(accountId: number, email: string): Promise<StoredClient[]>;
+  listLinks(accountId: number, contactId: number): Promise<ContactLink[]>;
+  saveLink(accountId: number, contactId: number, link: ContactLink): Promise<void>;
+  /** Contacts known to be this client. */
+  listContacts(accountId: number, locationId: number, clientId: number): Promise<number[]>;
+  /** When we last asked the booking system who has this phone or e-mail; `null`: never. */
+  askedAt(accountId: number, locationId: number, what: string): Promise<Instant | null>;
+  noteAsked(accountId: number, locationId: number, what: string, at: Instant): Promise<void>;
+}
+
+export interface Versioned<T> {
+  /** 0: nothing saved yet. */
+  readonly version: number;
+  readonly value: T;
+}
+
+/** Settings are versions: nothing is overwritten, the newest is in force. */
+export interface SettingsStore {
+  readStatusRules(accountId: number): Promise<Versioned<StatusRules>>;
+  readFieldMapping(accountId: number): Promise<Versioned<FieldMapping>>;
+  /** Throws `settings_changed` when `basedOn` is not the version in force. */
+  saveStatusRules(
+    accountId: number,
+    basedOn: number,
+    value: StatusRules,
+    byUserId: number,
+  ): Promise<Versioned<StatusRules>>;
+  saveFieldMapping(
+    accountId: number,
+    basedOn: number,
+    value: FieldMapping,
+    byUserId: number,
+  ): Promise<Versioned<FieldMapping>>;
+}
+
+export interface SyncLogRecord {
+  readonly accountId: number;
+  readonly source: 'provider_webhook' | 'crm_webhook' | 'booking' | 'status_change' | 'reconciliation' | 'settings';
+  readonly outcome:
+    | 'deal_moved'
+    | 'deal_stays'
+    | 'status_set'
+    | 'status_kept'
+    | 'booked'
+    | 'deal_created'
+    | 'linked'
+    | 'failed';
+  readonly reason: string;
+  readonly before?: string | null;
+  readonly after?: string | null;
+  readonly tookMs?: number | null;
+  readonly dealId?: number | null;
+  readonly appointment?: { readonly locationId: number; readonly id: number } | null;
+  readonly traceId: string;
+}
+
+export interface SyncLogStore {
+  add(record: SyncLogRecord): Promise<void>;
+  listByDeal(
+    accountId: number,
+    dealId: number,
+    limit: number,
+  ): Promise<(SyncLogRecord & { id: number; at: Instant })[]>;
+}
+
+/** Raw webhooks, kept as they came until they are handled. */
+export interface InboxEvent {
+  readonly accountId: number;
+  readonly id: number;
+  readonly source: 'provider' | 'crm';
+  readonly locationId: number | null;
+  readonly body: string;
+  readonly receivedAt: Instant;
+  readonly traceId: string;
+}
+
+export interface InboxStore {
+  add(event: Omit<InboxEvent, 'id' | 'receivedAt'>): Promise<number>;
+  read(accountId: number, id: number): Promise<InboxEvent | null>;
+  noteHandled(accountId: number, id: number): Promise<void>;
+  /** Removes handled ones received before `before`; returns how many. */
+  removeHandledBefore(before: Instant): Promise<number>;
+}
+
+/**
+ * A write to a vendor that must happen once. The intent is stored before the call; `done` carries what came of it.
+ * `begin` by a second process while the first may still be calling returns `started` with its age, so the caller can
+ * look at the vendor instead of doing it again.
+ */
+export interface Intent {
+  readonly key: string;
+  readonly state: 'started' | 'done';
+  /** Differs when one key is used for two different requests. */
+  readonly fingerprint: string;
+  readonly result: unknown;
+  readonly startedAt: Instant;
+  readonly attempts: number;
+}
+
+export interface IntentStore {
+  /** Stores the intent, or returns the one already there with `isNew: false` and its attempts raised by one. */
+  begin(accountId: number, key: string, fingerprint: string): Promise<{ intent: Intent; isNew: boolean }>;
+  finish(accountId: number, key: string, result: unknown): Promise<void>;
+  /** The call certainly did nothing: the key may be used again. */
+  forget(accountId: number, key: string): Promise<void>;
+}
+
+export interface AccessStore {
+  /** `null`: not asked within five minutes. */
+  readDealAccess(accountId: number, userId: number, dealId: number): Promise<boolean | null>;
+  saveDealAccess(accountId: number, userId: number, dealId: number, isAllowed: boolean): Promise<void>;
+  /** False when this one-time token was used before. */
+  useToken(tokenId: string, expiresAt: number): Promise<boolean>;
+  removeExpired(): Promise<void>;
+}
+
+export interface Stores {
+  readonly accounts: AccountStore;
+  readonly crmTokens: CrmTokenStore;
+  readonly oauthCodes: OAuthCodeStore;
+  readonly connections: ConnectionStore;
+  readonly locations: LocationStore;
+  readonly appointments: AppointmentStore;
+  readonly deals: DealStore;
+  readonly clients: ClientStore;
+  readonly settings: SettingsStore;
+  readonly syncLog: SyncLogStore;
+  readonly inbox: InboxStore;
+  readonly intents: IntentStore;
+  readonly access: AccessStore;
+}
+
+/** Stores and jobs that commit or roll back together. */
+export interface UnitOfWork extends Stores {
+  readonly jobs: Jobs;
+}
+
+export interface Repository extends UnitOfWork {
+  transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` while no other process runs it for the same key, e.g. one contact being found or created. Waits.
+   * The lock dies with its holder.
+   */
+  exclusively<T>(accountId: number, key: string, work: () => Promise<T>): Promise<T>;
+}
