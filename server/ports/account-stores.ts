@@ -8,7 +8,10 @@ export interface Account {
   readonly id: number;
   readonly crmAccountId: number;
   readonly domain: string;
+  /** The language of the texts that we write into the CRM. */
   readonly language: Language;
+  /** IANA zone of the CRM account: a date field holds the start of the day there. */
+  readonly timezone: string;
   readonly state: 'active' | 'disabled' | 'reauthorise';
 }
 

@@ -38,7 +38,7 @@ export interface ContactChange {
   readonly fields: readonly FieldWrite[];
 }
 
-/** `null` clears the field. Dates are unix seconds. */
+/** `null` clears the field. Dates are unix seconds; of a plain date, the start of that day in the CRM account's zone. */
 export interface FieldWrite {
   readonly fieldId: number;
   readonly value: FieldValue | null;
