@@ -47,17 +47,38 @@ export interface AppointmentStore {
 export interface DealMemory extends StageRef {
   readonly accountId: number;
   readonly dealId: number;
+  readonly name: string;
+  /** The main contact. */
   readonly contactId: number | null;
   /** The stage a rule of ours wrote; `null` once another one was seen. */
   readonly stageWrittenByRule: StageRef | null;
   readonly seenAt: Instant;
 }
 
+export type SeenDeal = Pick<DealMemory, 'dealId' | 'name' | 'pipelineId' | 'stageId' | 'contactId'>;
+
 export interface DealStore {
   read(accountId: number, dealId: number): Promise<DealMemory | null>;
   /** Remembers the present stage; forgets `stageWrittenByRule` when it is another one. */
-  noteSeen(accountId: number, dealId: number, stage: StageRef, contactId: number | null): Promise<DealMemory>;
+  noteSeen(accountId: number, deal: SeenDeal): Promise<DealMemory>;
+  /** Remembers a rule's stage before it is written, so that the answer's webhook is known as an echo. */
   noteWrittenByRule(accountId: number, dealId: number, stage: StageRef): Promise<void>;
+}
+
+/** A contact as last read from the CRM, so that a card can be answered from memory. */
+export interface ContactMemory {
+  readonly contactId: number;
+  readonly name: string;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  /** What the mapped «ID клиента» field holds; `null`: nothing. */
+  readonly clientId: number | null;
+}
+
+export interface ContactStore {
+  read(accountId: number, contactId: number): Promise<ContactMemory | null>;
+  save(accountId: number, contact: ContactMemory): Promise<void>;
+  remove(accountId: number, contactId: number): Promise<void>;
 }
 
 /** Client cards as last read, and which client a contact is. */
@@ -189,6 +210,8 @@ export interface AccessStore {
   /** `null`: not asked within five minutes. */
   readDealAccess(accountId: number, userId: number, dealId: number): Promise<boolean | null>;
   saveDealAccess(accountId: number, userId: number, dealId: number, isAllowed: boolean): Promise<void>;
+  /** The deal changed: everybody is asked about again. */
+  forgetDeal(accountId: number, dealId: number): Promise<void>;
   /** False when this one-time token was used before. */
   useToken(tokenId: string, expiresAt: number): Promise<boolean>;
   removeExpired(): Promise<void>;
@@ -202,6 +225,7 @@ export interface Stores {
   readonly locations: LocationStore;
   readonly appointments: AppointmentStore;
   readonly deals: DealStore;
+  readonly contacts: ContactStore;
   readonly clients: ClientStore;
   readonly settings: SettingsStore;
   readonly syncLog: SyncLogStore;

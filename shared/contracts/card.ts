@@ -52,7 +52,7 @@ export type MembershipView = z.infer<typeof MembershipView>;
 
 export const CardResponse = z
   .object({
-    deal: z.extend(StageRef, { id: Id, name: z.string(), stageTitle: z.string() }),
+    deal: z.extend(StageRef, { id: Id, name: z.string() }),
     contact: z.nullable(
       z.object({ id: Id, name: z.string(), phone: z.nullable(z.string()), email: z.nullable(z.string()) }),
     ),

@@ -7,6 +7,8 @@ export interface Location {
   readonly timezone: string;
   /** ISO 4217; `null`: could not be told from the location's country. */
   readonly currency: string | null;
+  /** ISO 3166 two letters; `null`: not reported. Phones without a country code are read by it. */
+  readonly country: string | null;
   readonly address: string;
 }
 
