@@ -2,32 +2,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresError } from './embedded-postgres-binaries.ts';
+import { holderOf, takeProcessLock } from './process-lock.ts';
 
 const STOP_FAST_MS = 30_000;
 const STOP_IMMEDIATE_MS = 5_000;
 
 /** Takes the data folder for this process. Throws when another living process supervises a database there. */
 export function lockDataDir(dataDir: string): () => void {
-  const file = `${dataDir}.lock`;
-  const mine = `${process.pid} ${startOf(process.pid)}\n`;
-  if (!writeNew(file, mine)) {
-    const holder = livingHolder(file);
-    if (holder !== undefined) {
-      throw new EmbeddedPostgresError(
-        `Slotdesk is already running on ${dataDir} (process ${holder}). Use that one, or stop it first (Ctrl-C in its window, or: kill ${holder}).`,
-      );
-    }
-    fs.rmSync(file, { force: true });
-    if (!writeNew(file, mine))
-      throw new EmbeddedPostgresError(`Another start is taking ${dataDir} at this moment. Try again.`);
-  }
-  return () => fs.rmSync(file, { force: true });
+  const lock = takeProcessLock(`${dataDir}.lock`);
+  if ('release' in lock) return lock.release;
+  throw new EmbeddedPostgresError(
+    `Slotdesk is already running on ${dataDir} (process ${lock.holder}). Use that one, or stop it first (Ctrl-C in its window, or: kill ${lock.holder}).`,
+  );
 }
 
 /** Process id of the living supervisor of a data folder, or undefined. */
 export function supervisorOf(dataDir: string): number | undefined {
-  const file = `${dataDir}.lock`;
-  return fs.existsSync(file) ? livingHolder(file) : undefined;
+  return holderOf(`${dataDir}.lock`)?.pid;
 }
 
 /**
@@ -72,27 +63,4 @@ function servesFolder(pid: number, dataDir: string): boolean {
     if (code === 'EACCES') return false;
     throw error;
   }
-}
-
-function writeNew(file: string, content: string): boolean {
-  try {
-    fs.writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function livingHolder(file: string): number | undefined {
-  const [pid, start] = fs.readFileSync(file, 'utf8').trim().split(' ');
-  return start !== undefined && startOf(Number(pid)) === start ? Number(pid) : undefined;
-}
-
-/** Start time of a process in clock ticks: together with its id it names one process, even after ids are reused. */
-function startOf(pid: number): string {
-  const file = `/proc/${pid}/stat`;
-  if (!fs.existsSync(file)) return 'gone';
-  const stat = fs.readFileSync(file, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'gone';
 }
