@@ -26,6 +26,8 @@ export interface AccountStore {
     tokens: CrmTokens;
   }): Promise<Account>;
   setState(accountId: number, state: Account['state']): Promise<void>;
+  /** A new account is in UTC until the CRM was asked. */
+  setTimezone(accountId: number, timezone: string): Promise<void>;
   listActive(): Promise<Account[]>;
   /** The account whose CRM webhook address ends with this key; keys are stored hashed. */
   findByWebhookKey(key: string): Promise<Account | null>;

@@ -86,11 +86,8 @@ export interface Crm {
   /** `asUserId`: read as that user; `null` when it does not exist or that user may not see it. */
   readDeal(access: CrmAccess, dealId: number, asUserId?: number): Promise<Deal | null>;
   readContacts(access: CrmAccess, contactIds: readonly number[]): Promise<Contact[]>;
-  /** Contacts with exactly this phone or e-mail, with the ids of their deals. */
-  findContacts(
-    access: CrmAccess,
-    by: { phone: string } | { email: string },
-  ): Promise<(Contact & { dealIds: readonly number[] })[]>;
+  /** Contacts with exactly this phone or e-mail. */
+  findContacts(access: CrmAccess, by: { phone: string } | { email: string }): Promise<Contact[]>;
   readDeals(access: CrmAccess, dealIds: readonly number[]): Promise<Deal[]>;
   /** Deals whose text or fields contain this number; the caller compares exactly. */
   searchDeals(access: CrmAccess, query: string): Promise<Deal[]>;

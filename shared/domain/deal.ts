@@ -39,6 +39,8 @@ export interface Contact {
   readonly name: string;
   readonly phones: readonly string[];
   readonly emails: readonly string[];
+  /** Deals it is linked to; filled wherever the CRM gives them with the contact. */
+  readonly dealIds: readonly number[];
   readonly fields: ReadonlyMap<number, FieldValue>;
 }
 

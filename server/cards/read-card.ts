@@ -1,0 +1,161 @@
+import type { CardResponse, ClientMatch, ReadCardRequest } from '../../shared/contracts/card.ts';
+import { isOpen, leadingAppointment } from '../../shared/domain/appointment.ts';
+import { sumByCurrency } from '../../shared/domain/money.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import { ProductError } from '../errors.ts';
+import type { StoredLocation } from '../ports/account-stores.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Repository, StoredAppointment, StoredClient } from '../ports/stores.ts';
+import type { CallContext } from '../steps/call-provider.ts';
+import { instantOf, type Match, type MatchClients } from '../steps/match-clients.ts';
+import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
+import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
+import type { RefreshClients } from './refresh-clients.ts';
+
+export interface ReadCardDeps {
+  readonly repository: Repository;
+  readonly clock: Clock;
+  readonly readVisibleDeal: ReadVisibleDeal;
+  readonly matchClients: MatchClients;
+  readonly refreshClients: RefreshClients;
+}
+
+export type ReadCard = (caller: Caller, request: ReadCardRequest) => Promise<CardResponse>;
+
+/**
+ * Everything the panel shows, in one answer, from our own memory; the vendors are asked only for what is missing or
+ * stale, and when they are silent the card says how old its facts are. Throws `deal_hidden`, `not_connected`.
+ */
+export function createReadCard(deps: ReadCardDeps): ReadCard {
+  const { repository, clock } = deps;
+
+  return async (caller, { dealId, refresh = false }) => {
+    const { accountId, traceId } = caller;
+    const visible = await deps.readVisibleDeal(caller, dealId, { refresh });
+    const locations = await repository.locations.list(accountId);
+    if (locations.length === 0) throw new ProductError('not_connected');
+    const context: CallContext = { accountId, lane: 'person', traceId };
+
+    const found: Awaited<ReturnType<MatchClients>> = visible.contact
+      ? await deps.matchClients(context, visible.contact, locations)
+      : { match: { state: 'none' }, isProviderSilent: false };
+    const matched = found.match.state === 'matched' ? found.match.clients : [];
+    const fresh = await deps.refreshClients(context, matched, { refresh });
+    const ofDeal = await repository.appointments.listByDeal(accountId, dealId);
+    const ofClient = await repository.appointments.listByClients(
+      accountId,
+      fresh.clients.map(({ locationId, id }) => ({ locationId, clientId: id })),
+    );
+    const match = found.match.state === 'matched' ? { ...found.match, clients: fresh.clients } : found.match;
+    return present({
+      caller,
+      visible,
+      locations,
+      match,
+      ofDeal,
+      ofClient,
+      now: instantOf(clock),
+      isProviderSilent: found.isProviderSilent || fresh.isProviderSilent,
+    });
+  };
+}
+
+interface CardFacts {
+  readonly caller: Caller;
+  readonly visible: VisibleDeal;
+  readonly locations: readonly StoredLocation[];
+  readonly match: Match;
+  readonly ofDeal: readonly StoredAppointment[];
+  readonly ofClient: readonly StoredAppointment[];
+  readonly now: Instant;
+  readonly isProviderSilent: boolean;
+}
+
+function present(facts: CardFacts): CardResponse {
+  const { caller, visible, locations, match, now } = facts;
+  const places = new Map(locations.map((location) => [location.id, location]));
+  const view = (appointments: readonly StoredAppointment[]) =>
+    appointments.flatMap((appointment) => {
+      const place = places.get(appointment.locationId);
+      return place ? [viewOfAppointment(appointment, place)] : [];
+    });
+  const clients = match.state === 'matched' ? match.clients : [];
+  const ahead = facts.ofClient.filter((item) => isOpen(item.status) && Date.parse(item.startsAt) >= Date.parse(now));
+  const openOfDeal = facts.ofDeal.filter((item) => isOpen(item.status));
+  const next = leadingAppointment(openOfDeal, now) ?? leadingAppointment(ahead, now);
+  const { id, name, phone, email } = contactOf(visible);
+  return {
+    deal: {
+      id: visible.deal.dealId,
+      name: visible.deal.name,
+      pipelineId: visible.deal.pipelineId,
+      stageId: visible.deal.stageId,
+    },
+    contact: id === null ? null : { id, name, phone, email },
+    viewer: { id: caller.userId, isAdmin: caller.isAdmin, canBook: true },
+    match: viewOfMatch(match, places),
+    next: next ? (view([next])[0] ?? null) : null,
+    ofDeal: view(facts.ofDeal),
+    ofClient: view(facts.ofClient),
+    totals: totalsOf(clients, places),
+    memberships: clients.flatMap((client) => client.memberships.map((membership) => ({ ...membership }))),
+    locations: locations.map(viewOfLocation),
+    freshness: { asOf: asOf(clients, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
+  };
+}
+
+function contactOf({ contact }: VisibleDeal) {
+  if (!contact) return { id: null, name: '', phone: null, email: null };
+  return {
+    id: contact.contactId,
+    name: contact.name,
+    phone: contact.phones[0] ?? null,
+    email: contact.emails[0] ?? null,
+  };
+}
+
+function viewOfMatch(match: Match, places: ReadonlyMap<number, StoredLocation>): ClientMatch {
+  const view = (client: StoredClient) => ({
+    id: client.id,
+    locationId: client.locationId,
+    locationTitle: places.get(client.locationId)?.title ?? '',
+    name: client.name,
+    phone: client.phone,
+    email: client.email,
+    visits: client.visits,
+    lastVisitOn: client.lastVisitOn,
+  });
+  if (match.state === 'matched' || match.state === 'several') return { ...match, clients: match.clients.map(view) };
+  return match;
+}
+
+/** Adds up what is reported; a number that nobody reported stays unknown, never zero. */
+function totalsOf(
+  clients: readonly StoredClient[],
+  places: ReadonlyMap<number, StoredLocation>,
+): CardResponse['totals'] {
+  const sum = (values: readonly (number | null)[]) => {
+    const known = values.filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
+  };
+  const spent = clients.flatMap((client) =>
+    client.spent === null ? [] : [{ amount: client.spent, currency: places.get(client.locationId)?.currency ?? null }],
+  );
+  const last = clients.map((client) => client.lastVisitOn).filter((day) => day !== null);
+  return {
+    visits: sum(clients.map((client) => client.visits)),
+    spent: sumByCurrency(spent),
+    noShows: sum(clients.map((client) => client.noShows)),
+    lastVisitOn: last.sort().at(-1) ?? null,
+  };
+}
+
+/** The age of the oldest part of the answer. */
+function asOf(clients: readonly StoredClient[], locations: readonly StoredLocation[]): Instant | null {
+  const shown = new Set(clients.map((client) => client.locationId));
+  const synced = locations
+    .filter((location) => shown.size === 0 || shown.has(location.id))
+    .map((location) => location.lastSyncAt);
+  const known = [...clients.map((client) => client.readAt), ...synced].filter((instant) => instant !== null);
+  return known.sort().at(0) ?? null;
+}

@@ -1,0 +1,68 @@
+import { ProductError } from '../errors.ts';
+import type { Connection, StoredLocation } from '../ports/account-stores.ts';
+import type { Lane, ProviderAccess } from '../ports/booking-provider.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Repository } from '../ports/stores.ts';
+
+export interface CallContext {
+  readonly accountId: number;
+  readonly lane: Lane;
+  readonly traceId: string;
+  readonly signal?: AbortSignal;
+}
+
+const NOTE_SUCCESS_EVERY_MS = 60_000;
+
+export interface ProviderGate {
+  /** Opens a location for calls; throws `location_unknown`, `not_connected` or `reconnect_needed`. */
+  withLocation<T>(
+    context: CallContext,
+    locationId: number,
+    work: (access: ProviderAccess, location: StoredLocation) => Promise<T>,
+  ): Promise<T>;
+  withConnection<T>(
+    context: CallContext,
+    connection: Connection,
+    work: (access: ProviderAccess) => Promise<T>,
+  ): Promise<T>;
+}
+
+/**
+ * The one way to the booking system: finds the location's sign-in, remembers that it worked, and notices when it does
+ * not any more, so that every screen can say so.
+ */
+export function createProviderGate(deps: { repository: Repository; clock: Clock }): ProviderGate {
+  const { repository, clock } = deps;
+
+  async function withConnection<T>(
+    context: CallContext,
+    connection: Connection,
+    work: (access: ProviderAccess) => Promise<T>,
+  ): Promise<T> {
+    if (connection.state === 'reconnect_needed') throw new ProductError('reconnect_needed');
+    const { accountId, lane, traceId, signal } = context;
+    try {
+      const result = await work({ userToken: connection.userToken, lane, traceId, ...(signal ? { signal } : {}) });
+      const last = connection.lastSuccessAt === null ? 0 : Date.parse(connection.lastSuccessAt);
+      if (clock.now() - last > NOTE_SUCCESS_EVERY_MS)
+        await repository.connections.noteSuccess(accountId, connection.id);
+      return result;
+    } catch (error) {
+      if (error instanceof ProductError && error.code === 'reconnect_needed') {
+        await repository.connections.setState(accountId, connection.id, 'reconnect_needed');
+      }
+      throw error;
+    }
+  }
+
+  return {
+    withConnection,
+    async withLocation(context, locationId, work) {
+      const location = await repository.locations.read(context.accountId, locationId);
+      if (!location) throw new ProductError('location_unknown', { params: { locationId } });
+      const connection = await repository.connections.read(context.accountId, location.connectionId);
+      if (!connection) throw new ProductError('not_connected');
+      return withConnection(context, connection, (access) => work(access, location));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Things that should not happen but must not stop anything: counted as a metric and logged once each with their trace. */
+export interface IncidentLog {
+  note(kind: IncidentKind, facts: Readonly<Record<string, string | number | null>>): void;
+}
+
+export const INCIDENT_KINDS = [
+  'webhook_unreadable',
+  'webhook_of_another_location',
+  'webhook_of_another_account',
+  'webhook_key_unknown',
+  'token_refused',
+  'disable_signature_refused',
+  'vendor_answer_drift',
+  'wrong_offset',
+  'account_renamed',
+] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];

@@ -1,0 +1,190 @@
+import type { Location } from '../../shared/domain/catalog.ts';
+import type { Client, MatchReason } from '../../shared/domain/client.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import { ProductError } from '../errors.ts';
+import type { StoredLocation } from '../ports/account-stores.ts';
+import type { BookingProvider } from '../ports/booking-provider.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContactMemory, Repository, StoredClient } from '../ports/stores.ts';
+import type { CallContext, ProviderGate } from './call-provider.ts';
+
+export type Match =
+  | { readonly state: 'matched'; readonly reason: MatchReason; readonly clients: readonly StoredClient[] }
+  | { readonly state: 'several'; readonly by: 'phone' | 'email'; readonly clients: readonly StoredClient[] }
+  | { readonly state: 'none' }
+  /** The booking system did not answer and nothing is remembered. */
+  | { readonly state: 'unknown' };
+
+export interface MatchResult {
+  readonly match: Match;
+  readonly isProviderSilent: boolean;
+}
+
+export interface MatchDeps {
+  readonly repository: Repository;
+  readonly provider: BookingProvider;
+  readonly gate: ProviderGate;
+  readonly clock: Clock;
+  readonly isSamePhone: (a: string, b: string, country: string | null) => boolean;
+}
+
+export type MatchClients = (
+  context: CallContext,
+  contact: ContactMemory,
+  locations: readonly StoredLocation[],
+) => Promise<MatchResult>;
+
+/** An answer "nobody has this phone" is believed for a day; webhooks bring new clients in the meantime. */
+const ASK_AGAIN_AFTER_MS = 24 * 60 * 60_000;
+
+type Way = { readonly kind: 'phone' | 'email'; readonly value: string };
+
+/**
+ * Who a contact is among the clients: a person's choice first, then the client ID in the contact, then the exact phone,
+ * then the e-mail. Families share phones: several clients in one location are offered, never merged.
+ */
+export function createMatchClients(deps: MatchDeps): MatchClients {
+  return async (context, contact, locations) => {
+    const chosen = await byChoice(deps, context, contact);
+    if (chosen) return { match: chosen, isProviderSilent: false };
+    if (contact.clientId !== null) {
+      const known = await byClientId(deps, context, contact.clientId, locations);
+      if (known) {
+        const match = { state: 'matched', reason: 'client_id', clients: [known] } as const;
+        await keepLinks(deps, context.accountId, contact, match);
+        return { match, isProviderSilent: false };
+      }
+    }
+    let isProviderSilent = false;
+    const ways: Way[] = [
+      ...contact.phones.map((value) => ({ kind: 'phone', value }) as const),
+      ...contact.emails.map((value) => ({ kind: 'email', value }) as const),
+    ];
+    for (const way of ways) {
+      const found = await byWay(deps, context, way, locations);
+      isProviderSilent ||= found.isProviderSilent;
+      if (found.clients.length > 0) {
+        const match = judge(way.kind, found.clients);
+        await keepLinks(deps, context.accountId, contact, match);
+        return { match, isProviderSilent };
+      }
+    }
+    return { match: { state: isProviderSilent ? 'unknown' : 'none' }, isProviderSilent };
+  };
+}
+
+/** Keeps what was found, so that a change of the client finds its contact. A person's choice is never overwritten here. */
+async function keepLinks(deps: MatchDeps, accountId: number, contact: ContactMemory, match: Match): Promise<void> {
+  if (match.state !== 'matched') return;
+  const links = await deps.repository.clients.listLinks(accountId, contact.contactId);
+  for (const client of match.clients) {
+    const isKept = links.some((link) => link.locationId === client.locationId && link.clientId === client.id);
+    if (isKept) continue;
+    const link = { locationId: client.locationId, clientId: client.id, reason: match.reason };
+    await deps.repository.clients.saveLink(accountId, contact.contactId, link);
+  }
+}
+
+/** One client per location is a match; two in one location share the phone or e-mail. */
+function judge(by: 'phone' | 'email', clients: readonly StoredClient[]): Match {
+  const locations = new Set(clients.map((client) => client.locationId));
+  return locations.size === clients.length
+    ? { state: 'matched', reason: by, clients }
+    : { state: 'several', by, clients };
+}
+
+async function byChoice(deps: MatchDeps, context: CallContext, contact: ContactMemory): Promise<Match | null> {
+  const links = await deps.repository.clients.listLinks(context.accountId, contact.contactId);
+  const chosen = links.filter((link) => link.reason === 'chosen');
+  if (chosen.length === 0) return null;
+  const clients = await Promise.all(
+    chosen.flatMap((link) =>
+      link.clientId === null ? [] : [deps.repository.clients.read(context.accountId, link.locationId, link.clientId)],
+    ),
+  );
+  const known = clients.filter((client) => client !== null);
+  return known.length === 0 ? { state: 'none' } : { state: 'matched', reason: 'chosen', clients: known };
+}
+
+async function byClientId(
+  deps: MatchDeps,
+  context: CallContext,
+  clientId: number,
+  locations: readonly StoredLocation[],
+): Promise<StoredClient | null> {
+  for (const location of locations) {
+    const known = await deps.repository.clients.read(context.accountId, location.id, clientId);
+    if (known) return known;
+  }
+  for (const location of locations) {
+    const client = await ask(() =>
+      deps.gate.withLocation(context, location.id, (access, opened) =>
+        deps.provider.readClient(access, opened, clientId),
+      ),
+    );
+    if (client.answer) return remember(deps, context.accountId, client.answer);
+  }
+  return null;
+}
+
+async function byWay(deps: MatchDeps, context: CallContext, way: Way, locations: readonly StoredLocation[]) {
+  const asked = await Promise.all(locations.map((location) => askLocation(deps, context, way, location)));
+  const remembered = await rememberedBy(deps, context.accountId, way, locations);
+  const byKey = new Map(remembered.map((client) => [`${client.locationId}:${client.id}`, client]));
+  for (const { clients } of asked) for (const client of clients) byKey.set(`${client.locationId}:${client.id}`, client);
+  return { clients: [...byKey.values()], isProviderSilent: asked.some((item) => item.isSilent) };
+}
+
+async function rememberedBy(
+  deps: MatchDeps,
+  accountId: number,
+  way: Way,
+  locations: readonly Location[],
+): Promise<StoredClient[]> {
+  if (way.kind === 'email') return deps.repository.clients.findByEmail(accountId, way.value);
+  const country = new Map(locations.map((location) => [location.id, location.country]));
+  const candidates = await deps.repository.clients.findByPhone(accountId, way.value);
+  return candidates.filter(
+    (client) =>
+      client.phone !== null && deps.isSamePhone(way.value, client.phone, country.get(client.locationId) ?? null),
+  );
+}
+
+/** Asks one location who has this phone or e-mail, unless it was asked lately. */
+async function askLocation(deps: MatchDeps, context: CallContext, way: Way, location: StoredLocation) {
+  const { repository, clock } = deps;
+  const what = `${way.kind}:${way.value}`;
+  const askedAt = await repository.clients.askedAt(context.accountId, location.id, what);
+  if (askedAt !== null && clock.now() - Date.parse(askedAt) < ASK_AGAIN_AFTER_MS)
+    return { clients: [], isSilent: false };
+  const by = way.kind === 'phone' ? { phone: way.value } : { email: way.value };
+  const { answer, isSilent } = await ask(() =>
+    deps.gate.withLocation(context, location.id, (access, opened) => deps.provider.findClients(access, opened, by)),
+  );
+  if (isSilent || !answer) return { clients: [], isSilent };
+  const clients = await Promise.all(answer.map((client) => remember(deps, context.accountId, client)));
+  await repository.clients.noteAsked(context.accountId, location.id, what, instantOf(clock));
+  return { clients, isSilent: false };
+}
+
+const SILENCE = new Set(['provider_silent', 'provider_busy', 'reconnect_needed', 'licence_lapsed', 'right_missing']);
+
+/** A booking system that cannot answer must not take the card down: what is remembered is shown instead. */
+async function ask<T>(call: () => Promise<T>): Promise<{ answer: T | null; isSilent: boolean }> {
+  try {
+    return { answer: await call(), isSilent: false };
+  } catch (error) {
+    if (error instanceof ProductError && SILENCE.has(error.code)) return { answer: null, isSilent: true };
+    throw error;
+  }
+}
+
+async function remember(deps: MatchDeps, accountId: number, client: Client): Promise<StoredClient> {
+  const before = await deps.repository.clients.read(accountId, client.locationId, client.id);
+  const memberships = before?.memberships ?? [];
+  const readAt = instantOf(deps.clock);
+  await deps.repository.clients.save(accountId, client, memberships, readAt);
+  return { ...client, memberships, readAt };
+}
+
+export const instantOf = (clock: Clock): Instant => new Date(clock.now()).toISOString();

@@ -1,0 +1,77 @@
+import { ProductError } from '../errors.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { ContactMemory, DealMemory, Repository } from '../ports/stores.ts';
+
+/** Who asks, as the session says. */
+export interface Caller {
+  readonly accountId: number;
+  readonly userId: number;
+  readonly isAdmin: boolean;
+  readonly traceId: string;
+}
+
+export interface VisibleDeal {
+  readonly deal: DealMemory;
+  readonly contact: ContactMemory | null;
+}
+
+/**
+ * The deal and its main contact, if the caller may see the deal in the CRM: asked as the caller, remembered for five
+ * minutes. Throws `deal_hidden` whether it is closed to them or does not exist, so that ids tell nothing.
+ */
+export type ReadVisibleDeal = (caller: Caller, dealId: number, options?: { refresh?: boolean }) => Promise<VisibleDeal>;
+
+export function createReadVisibleDeal(deps: { repository: Repository; crm: Crm }): ReadVisibleDeal {
+  const { repository, crm } = deps;
+
+  return async (caller, dealId, options = {}) => {
+    const { accountId, userId, traceId } = caller;
+    const remembered = options.refresh ? null : await repository.access.readDealAccess(accountId, userId, dealId);
+    if (remembered === false) throw new ProductError('deal_hidden');
+    if (remembered) {
+      const known = await fromMemory(repository, accountId, dealId);
+      if (known) return known;
+    }
+    const access = { accountId, lane: 'person', traceId } as const;
+    const deal = await crm.readDeal(access, dealId, userId);
+    if (!deal) {
+      await repository.access.saveDealAccess(accountId, userId, dealId, false);
+      throw new ProductError('deal_hidden');
+    }
+    const contactId = deal.contactIds[0] ?? null;
+    const [contact] = contactId === null ? [] : await rememberContacts({ repository, crm }, access, [contactId]);
+    const { name, pipelineId, stageId } = deal;
+    // A stage seen on the way past must not swallow a move by hand that its own rule has still to hear of.
+    const known = await repository.deals.read(accountId, dealId);
+    const stage = known ? { pipelineId: known.pipelineId, stageId: known.stageId } : { pipelineId, stageId };
+    const memory = await repository.deals.noteSeen(accountId, { dealId, name, contactId, ...stage });
+    await repository.access.saveDealAccess(accountId, userId, dealId, true);
+    return { deal: { ...memory, pipelineId, stageId }, contact: contact ?? null };
+  };
+}
+
+async function fromMemory(repository: Repository, accountId: number, dealId: number): Promise<VisibleDeal | null> {
+  const deal = await repository.deals.read(accountId, dealId);
+  if (!deal) return null;
+  if (deal.contactId === null) return { deal, contact: null };
+  const contact = await repository.contacts.read(accountId, deal.contactId);
+  return contact ? { deal, contact } : null;
+}
+
+/** Reads contacts from the CRM and keeps what a card needs of them. */
+export async function rememberContacts(
+  deps: { repository: Repository; crm: Crm },
+  access: Parameters<Crm['readContacts']>[0],
+  contactIds: readonly number[],
+): Promise<ContactMemory[]> {
+  const { value: mapping } = await deps.repository.settings.readFieldMapping(access.accountId);
+  const clientIdField = mapping.targets.client_id?.fieldId;
+  const contacts = await deps.crm.readContacts(access, contactIds);
+  const memories = contacts.map((contact): ContactMemory => {
+    const held = clientIdField === undefined ? undefined : Number(contact.fields.get(clientIdField));
+    const clientId = held !== undefined && Number.isSafeInteger(held) && held > 0 ? held : null;
+    return { contactId: contact.id, name: contact.name, phones: contact.phones, emails: contact.emails, clientId };
+  });
+  for (const memory of memories) await deps.repository.contacts.save(access.accountId, memory);
+  return memories;
+}

@@ -1,0 +1,31 @@
+import type { AppointmentView, LocationView } from '../../shared/contracts/common.ts';
+import { totalOf } from '../../shared/domain/appointment.ts';
+import type { StoredLocation } from '../ports/account-stores.ts';
+import type { StoredAppointment } from '../ports/stores.ts';
+
+/** What leaves the server of an appointment: never the row itself. */
+export function viewOfAppointment(appointment: StoredAppointment, location: StoredLocation): AppointmentView {
+  return {
+    id: appointment.id,
+    locationId: appointment.locationId,
+    locationTitle: location.title,
+    timezone: location.timezone,
+    status: appointment.status,
+    startsAtWall: appointment.startsAtWall,
+    startsAt: appointment.startsAt,
+    durationSeconds: appointment.durationSeconds,
+    teamMember: appointment.teamMember,
+    services: appointment.services.map(({ id, title, cost }) => ({ id, title, cost })),
+    total: totalOf(appointment, location.currency),
+    clientName: appointment.client?.name ?? null,
+    comment: appointment.comment,
+    color: appointment.color,
+    isPaid: appointment.isPaid,
+    dealId: appointment.dealId,
+  };
+}
+
+export function viewOfLocation(location: StoredLocation): LocationView {
+  const { id, title, chain, timezone, currency, address } = location;
+  return { id, title, chainTitle: chain?.title ?? null, timezone, currency, address };
+}

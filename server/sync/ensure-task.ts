@@ -1,0 +1,51 @@
+import type { Deal } from '../../shared/domain/deal.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Account } from '../ports/account-stores.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crm, CrmAccess } from '../ports/crm.ts';
+import type { Repository, StoredAppointment } from '../ports/stores.ts';
+
+export type EnsureTask = (
+  access: CrmAccess,
+  account: Account,
+  deal: Deal,
+  appointment: StoredAppointment,
+) => Promise<void>;
+
+const HOUR_MS = 60 * 60_000;
+/** The client is called the day before; for a nearer visit, within the hour. */
+const CALL_BEFORE_MS = 24 * HOUR_MS;
+
+/** S003-20: one task for each appointment of a deal, however often this runs and whatever dies in between. */
+export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock: Clock }): EnsureTask {
+  const { repository, crm, clock } = deps;
+
+  return async (access, account, deal, appointment) => {
+    const startsAt = Date.parse(appointment.startsAt);
+    if (startsAt <= clock.now()) return;
+    const key = `task:${appointment.locationId}:${appointment.id}`;
+    const { intent, isNew } = await repository.intents.begin(account.id, key, key);
+    if (intent.state === 'done') return;
+    const text = taskText(account.language, appointment);
+    const existing = isNew ? undefined : (await crm.listTasks(access, deal.id)).find((task) => task.text === text);
+    const dueAt = Math.floor(Math.max(startsAt - CALL_BEFORE_MS, Math.min(clock.now() + HOUR_MS, startsAt)) / 1000);
+    const { id: dealId, responsibleUserId } = deal;
+    const taskId = existing?.id ?? (await crm.createTask(access, { dealId, text, dueAt, responsibleUserId }));
+    await repository.intents.finish(account.id, key, { taskId });
+  };
+}
+
+const TASK_TEXT: Readonly<Record<Language, (client: string, when: string, who: string) => string>> = {
+  en: (client, when, who) => `Confirm by phone: ${client}, ${when}, with ${who}`,
+  ru: (client, when, who) => `Подтвердить по телефону: ${client}, ${when}, специалист: ${who}`,
+  es: (client, when, who) => `Confirmar por teléfono: ${client}, ${when}, con ${who}`,
+  pt: (client, when, who) => `Confirmar por telefone: ${client}, ${when}, com ${who}`,
+};
+
+/** Wall-clock time of the salon: the one the client was told. */
+function taskText(language: Language, appointment: StoredAppointment): string {
+  const [date = '', clock = ''] = appointment.startsAtWall.split('T');
+  const [year, month, day] = date.split('-');
+  const when = language === 'en' ? `${date} ${clock}` : `${day}.${month}.${year} ${clock}`;
+  return TASK_TEXT[language](appointment.client?.name ?? '', when, appointment.teamMember.name);
+}
