@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// The server runs in UTC by contract (start and serve set it); a desk in another zone must not change a test.
+process.env['TZ'] = 'UTC';
+
 /** Fast tests need nothing but Node; `database` ones start PostgreSQL; `browser` ones start Chromium and the whole product. */
 export default defineConfig({
   test: {
@@ -18,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['server/**/*.db.test.ts'],
+          include: ['{server,scripts}/**/*.db.test.ts'],
           globalSetup: ['server/testing/postgres.global.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
