@@ -32,11 +32,13 @@ export interface WebhookSenderOptions {
   readonly timeoutMs: number;
   /** Milliseconds before each further attempt; empty: one attempt only. */
   readonly retryDelaysMs: readonly number[];
-  /** Decides after an attempt; `null` is a network error or a timeout. */
-  readonly shouldRetry: (status: number | null) => boolean;
+  /** Decides after an attempt; `null` is a network error or a timeout, `attempts` how many were made so far. */
+  readonly shouldRetry: (status: number | null, attempts: number) => boolean;
   /** Divides the delay and the retry delays, not the timeout. */
   readonly speed?: number | undefined;
   readonly now?: (() => Date) | undefined;
+  /** Called after each attempt, good or bad. */
+  readonly onAttempt?: ((delivery: Delivery, attempt: Attempt) => void) | undefined;
   /** Called when a delivery has its final outcome, e.g. to count failures of an address. */
   readonly onOutcome?: ((delivery: Delivery) => void) | undefined;
 }
@@ -131,11 +133,12 @@ export class WebhookSender {
       if (this.#closed) break;
       const attempt = await this.#attempt(delivery);
       delivery.attempts.push(attempt);
+      this.#options.onAttempt?.(delivery, attempt);
       if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) {
         this.#finish(delivery, 'delivered');
         return;
       }
-      if (!this.#options.shouldRetry(attempt.status)) break;
+      if (!this.#options.shouldRetry(attempt.status, delivery.attempts.length)) break;
     }
     this.#finish(delivery, 'failed');
   }

@@ -1,0 +1,58 @@
+import { RateLimiter } from '../../lib/rate-limit.ts';
+import { Problem } from '../problem.ts';
+
+const PER_SECOND = 7;
+
+const BLOCKED_PAGE = `<html>\r
+<head><title>403 Forbidden</title></head>\r
+<body>\r
+<center><h1>403 Forbidden</h1></center>\r
+<hr><center>nginx</center>\r
+</body>\r
+</html>\r
+`;
+
+export interface GateOptions {
+  readonly enabled: boolean;
+  /** Refusals within a minute after which the address is shut out. */
+  readonly blockAfter: number;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+/** Seven calls a second for each account and address; who goes on hammering is shut out until support lifts it. */
+export class Gate {
+  enabled: boolean;
+  readonly blockedPage = BLOCKED_PAGE;
+  readonly #calls: RateLimiter;
+  readonly #refusals: RateLimiter;
+  readonly #blocked = new Set<string>();
+
+  constructor({ enabled, blockAfter, now }: GateOptions) {
+    this.enabled = enabled;
+    this.#calls = new RateLimiter({ windows: [{ limit: PER_SECOND, windowMs: 1_000 }], now });
+    this.#refusals = new RateLimiter({ windows: [{ limit: blockAfter, windowMs: 60_000 }], now });
+  }
+
+  isBlocked(address: string): boolean {
+    return this.#blocked.has(address);
+  }
+
+  /** Counts one call. Throws 429 when it is one too many. */
+  pass(accountId: number, address: string): void {
+    if (!this.enabled || this.#calls.take(`${accountId} ${address}`).allowed) return;
+    if (!this.#refusals.take(address).allowed) this.#blocked.add(address);
+    throw new Problem(429, 'Too many requests');
+  }
+
+  block(address: string): void {
+    this.#blocked.add(address);
+  }
+
+  /** What the vendor's support does when asked. */
+  lift(): void {
+    this.#blocked.clear();
+    this.#refusals.clear();
+    this.#calls.clear();
+  }
+}
