@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Repository, StoredClient } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { instantOf } from '../steps/match-clients.ts';
+import { takeIn } from '../steps/take-in.ts';
 
 export interface RefreshClientsDeps {
   readonly repository: Repository;
@@ -77,11 +78,16 @@ async function readHistory(deps: RefreshClientsDeps, context: CallContext, clien
     startsFrom: addDays(today, -HISTORY_DAYS),
     startsTo: addDays(today, HISTORY_DAYS),
   };
+  const news = {
+    accountId: context.accountId,
+    traceId: context.traceId,
+    source: 'reconciliation',
+    isNews: false,
+  } as const;
   await deps.gate.withLocation(context, client.locationId, async (access, location) => {
     for (let page = 1; page <= PAGE_LIMIT; page += 1) {
       const { appointments, hasMore } = await provider.listAppointments(access, location, filter, page);
-      for (const appointment of appointments)
-        await repository.appointments.save(context.accountId, appointment, instantOf(clock));
+      for (const appointment of appointments) await takeIn(deps, news, appointment);
       if (!hasMore) break;
     }
   });

@@ -18,16 +18,10 @@ export interface Account {
 export interface AccountStore {
   read(accountId: number): Promise<Account | null>;
   findByCrmId(crmAccountId: number): Promise<Account | null>;
-  /** Creates or revives the account and keeps its tokens, replacing older ones. */
-  saveInstalled(input: {
-    crmAccountId: number;
-    domain: string;
-    language: Language;
-    tokens: CrmTokens;
-  }): Promise<Account>;
+  /** Creates or revives the account and keeps its tokens, replacing older ones. New accounts speak English in UTC. */
+  saveInstalled(input: { crmAccountId: number; domain: string; tokens: CrmTokens }): Promise<Account>;
+  saveFacts(accountId: number, facts: Pick<Account, 'language' | 'timezone'>): Promise<void>;
   setState(accountId: number, state: Account['state']): Promise<void>;
-  /** A new account is in UTC until the CRM was asked. */
-  setTimezone(accountId: number, timezone: string): Promise<void>;
   listActive(): Promise<Account[]>;
   /** The account whose CRM webhook address ends with this key; keys are stored hashed. */
   findByWebhookKey(key: string): Promise<Account | null>;
@@ -38,12 +32,13 @@ export interface CrmTokenStore {
   read(accountId: number): Promise<(CrmTokens & { domain: string }) | null>;
   /**
    * Refreshes while no other process can: inside one transaction that holds the account's row. `isStale` is asked again
-   * with what is stored once the row is held, so that whoever waited takes the winner's tokens.
+   * with what is stored once the row is held, so that whoever waited takes the winner's tokens. A domain that comes back
+   * is kept: accounts are renamed.
    */
   refresh(
     accountId: number,
     isStale: (tokens: CrmTokens) => boolean,
-    refresh: (tokens: CrmTokens & { domain: string }) => Promise<CrmTokens>,
+    refresh: (tokens: CrmTokens & { domain: string }) => Promise<CrmTokens & { domain?: string }>,
   ): Promise<CrmTokens & { domain: string }>;
   /** Accounts whose tokens have not been refreshed since `before` (unix milliseconds). */
   listIdleSince(before: number): Promise<number[]>;

@@ -20,6 +20,8 @@ export interface JobData {
   /** Totals and memberships of a client go to its contacts. One at a time per client. */
   'client-changed': { accountId: number; locationId: number; clientId: number; traceId: string };
   'oauth-code-received': { codeId: number; traceId: string };
+  /** Read the new account's facts and ask its CRM for webhooks. */
+  'account-installed': { accountId: number; traceId: string };
   /** Put our address into the location's webhook list and read its appointments. */
   'location-connected': { accountId: number; locationId: number; traceId: string };
   /** Read what changed in a location since its watermark. */

@@ -41,7 +41,11 @@ export function createApplyAppointmentChange(deps: ApplyAppointmentChangeDeps) {
     const read = await readPresent(deps, context, change);
     if (!read) return;
     const linked = await deps.linkDeal(context, account, read.location, read.appointment, change.source);
-    if (!linked) return;
+    if (!linked) {
+      const { locationId, id, status } = read.appointment;
+      await deps.repository.appointments.noteApplied(change.accountId, locationId, id, status);
+      return;
+    }
     await bringInStep(deps, { account, context, change, location: read.location }, linked);
   };
 }
@@ -75,7 +79,7 @@ async function bringInStep(
   appointment: StoredAppointment,
 ): Promise<void> {
   const { repository, crm, clock } = deps;
-  const { account, context, change } = scene;
+  const { account, context } = scene;
   const dealId = appointment.dealId;
   if (dealId === null) return;
   const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };

@@ -44,9 +44,11 @@ export function createLinkDeal(deps: LinkDealDeps): LinkDeal {
       const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
       const contact = await deps.findContact(access, account, location, client);
       const open = contact ? await openDealOf(deps, access, contact) : null;
-      const dealId = open?.id ?? (await createOnce(deps, { access, account, location, contact, appointment }));
+      const target: Made = open
+        ? { dealId: open.id, contactId: contact?.contactId ?? null }
+        : await createOnce(deps, { access, account, location, contact, appointment });
+      const { dealId, contactId } = target;
       const by = open ? 'match' : 'created';
-      const contactId = contact?.contactId ?? null;
       return repository.transaction(async (unit) => {
         await unit.appointments.link(account.id, locationId, appointment.id, dealId, by);
         if (contactId !== null && client.id !== null) {
@@ -91,23 +93,30 @@ interface Creation {
 }
 
 /** The intent is stored before the call; after an unknown outcome the CRM is searched by the appointment's ID. */
-async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<number> {
+async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<Made> {
   const { access, account, appointment } = creation;
   const key = `deal:${appointment.locationId}:${appointment.id}`;
   const { intent, isNew } = await deps.repository.intents.begin(account.id, key, key);
-  if (intent.state === 'done') return (intent.result as { dealId: number }).dealId;
+  if (intent.state === 'done') return intent.result as Made;
   const existing = isNew ? null : await findCreated(deps, creation);
-  const dealId = existing ?? (await deps.crm.createDeal(access, await newDeal(deps, creation))).dealId;
-  await deps.repository.intents.finish(account.id, key, { dealId });
-  return dealId;
+  const made: Made = existing
+    ? { dealId: existing.id, contactId: existing.contactIds[0] ?? null }
+    : await deps.crm.createDeal(access, await newDeal(deps, creation));
+  await deps.repository.intents.finish(account.id, key, made);
+  return made;
 }
 
-async function findCreated(deps: LinkDealDeps, { access, account, appointment }: Creation): Promise<number | null> {
+interface Made {
+  readonly dealId: number;
+  readonly contactId: number | null;
+}
+
+async function findCreated(deps: LinkDealDeps, { access, account, appointment }: Creation): Promise<Deal | null> {
   const { value: mapping } = await deps.repository.settings.readFieldMapping(account.id);
   const fieldId = mapping.targets.appointment_id?.fieldId;
   const found = await deps.crm.searchDeals(access, String(appointment.id));
   const same = found.find((deal) => fieldId !== undefined && Number(deal.fields.get(fieldId)) === appointment.id);
-  return same?.id ?? found.find((deal) => deal.name === dealName(appointment))?.id ?? null;
+  return same ?? found.find((deal) => deal.name === dealName(appointment)) ?? null;
 }
 
 const dealName = (appointment: StoredAppointment): string => {

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { languageOf } from '../../shared/domain/language.ts';
+import { ProductError } from '../errors.ts';
+import type { Crm, CrmOAuth } from '../ports/crm.ts';
+import type { JobData } from '../ports/jobs.ts';
+import type { Repository } from '../ports/stores.ts';
+
+export interface InstallAccountDeps {
+  readonly repository: Repository;
+  readonly crm: Crm;
+  readonly oauth: CrmOAuth;
+  /** Where the CRM sends its webhooks; the account's key is appended. */
+  readonly webhookBase: string;
+}
+
+/** The CRM's server called back with a code: it is stored at once, because it is never sent again. */
+export function createReceiveOAuthCode(deps: Pick<InstallAccountDeps, 'repository' | 'oauth'>) {
+  return async (input: { domain: string; code: string; traceId: string }): Promise<void> => {
+    const domain = deps.oauth.checkDomain(input.domain);
+    await deps.repository.transaction(async (unit) => {
+      const codeId = await unit.oauthCodes.add({ domain, code: input.code });
+      await unit.jobs.enqueue('oauth-code-received', { codeId, traceId: input.traceId });
+    });
+  };
+}
+
+/** Exchanges a stored code for tokens, keeps the account and asks the CRM to tell us of changes. */
+export function createInstallAccount(deps: InstallAccountDeps) {
+  const { repository, oauth } = deps;
+  return async ({ codeId, traceId }: JobData['oauth-code-received']): Promise<void> => {
+    const stored = await repository.oauthCodes.read(codeId);
+    if (!stored) return;
+    const { crmAccountId, ...tokens } = await oauth.exchangeCode(stored.domain, stored.code, traceId);
+    await repository.transaction(async (unit) => {
+      const account = await unit.accounts.saveInstalled({ crmAccountId, domain: stored.domain, tokens });
+      await unit.oauthCodes.remove(codeId);
+      await unit.jobs.enqueue('account-installed', { accountId: account.id, traceId });
+    });
+  };
+}
+
+/** What follows an installation may be repeated: the account's facts are read and its webhooks asked for. */
+export function createCompleteInstallation(deps: InstallAccountDeps) {
+  const { repository, crm } = deps;
+  return async ({ accountId, traceId }: JobData['account-installed']): Promise<void> => {
+    const account = await repository.accounts.read(accountId);
+    if (!account) return;
+    const access = { accountId, lane: 'webhook', traceId } as const;
+    const facts = await crm.readAccount(access);
+    await repository.accounts.saveFacts(accountId, { timezone: facts.timezone, language: languageOf(facts.language) });
+    const key = randomBytes(24).toString('base64url');
+    await repository.accounts.saveWebhookKey(accountId, key);
+    await crm.removeWebhook(access, (url) => url.startsWith(deps.webhookBase));
+    await crm.addWebhook(access, `${deps.webhookBase}${key}`);
+  };
+}
+
+/** The CRM says that access was revoked: nothing is asked or written any more until it is installed again. */
+export function createDisableAccount(deps: Pick<InstallAccountDeps, 'repository' | 'oauth'>) {
+  return async (params: { crmAccountId: string; clientId: string; signature: string }): Promise<void> => {
+    if (!deps.oauth.verifyDisabled(params))
+      throw new ProductError('unauthorised', { detail: 'the signature is not ours' });
+    const account = await deps.repository.accounts.findByCrmId(Number(params.crmAccountId));
+    if (account) await deps.repository.accounts.setState(account.id, 'disabled');
+  };
+}

@@ -1,0 +1,42 @@
+import type { SettingsResponse } from '../../shared/contracts/settings.ts';
+import type { StatusRules } from '../../shared/domain/sync-rule.ts';
+import { ProductError } from '../errors.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { Repository } from '../ports/stores.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import { requireAdmin } from './connect-provider.ts';
+import { viewOfConnection, viewOfFields, viewOfPipeline } from './views.ts';
+
+/** Everything the settings screen shows. Administrators only. */
+export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
+  const { repository, crm } = deps;
+  return async (caller: Caller): Promise<SettingsResponse> => {
+    requireAdmin(caller);
+    const { accountId, traceId } = caller;
+    const access = { accountId, lane: 'person', traceId } as const;
+    const account = await repository.accounts.read(accountId);
+    if (!account) throw new ProductError('account_unknown');
+    const [connections, locations, rules, mapping, pipelines, fields] = await Promise.all([
+      repository.connections.list(accountId),
+      repository.locations.list(accountId),
+      repository.settings.readStatusRules(accountId),
+      repository.settings.readFieldMapping(accountId),
+      crm.listPipelines(access),
+      crm.listFields(access),
+    ]);
+    return {
+      language: account.language,
+      canEdit: caller.isAdmin,
+      connections: connections.map((connection) => viewOfConnection(connection, locations)),
+      pipelines: pipelines.map(viewOfPipeline),
+      statusRules: { version: rules.version, value: editable(rules.value) },
+      fields: { ...viewOfFields(fields, mapping.value, account.language), version: mapping.version },
+    };
+  };
+}
+
+const editable = (rules: StatusRules): SettingsResponse['statusRules']['value'] => ({
+  ...rules,
+  stageByStatus: { ...rules.stageByStatus },
+  statusByStage: rules.statusByStage.map((item) => ({ ...item })),
+});

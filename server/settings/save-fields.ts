@@ -1,0 +1,74 @@
+import type { SaveFieldsRequest, SaveFieldsResponse } from '../../shared/contracts/settings.ts';
+import {
+  type CrmField,
+  type FieldMapping,
+  type FieldTarget,
+  findFields,
+  specsFor,
+} from '../../shared/domain/field-mapping.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { ProductError } from '../errors.ts';
+import type { Crm, CrmAccess } from '../ports/crm.ts';
+import type { Repository } from '../ports/stores.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import { requireAdmin } from './connect-provider.ts';
+import { viewOfFields } from './views.ts';
+
+/**
+ * Creates the fields that are asked for and missing or of a wrong type (the old field stays), and keeps where each value
+ * goes. Two administrators at once make no field twice: the second waits and finds the first one's.
+ */
+export function createSaveFields(deps: { repository: Repository; crm: Crm }) {
+  const { repository, crm } = deps;
+  return async (caller: Caller, request: SaveFieldsRequest): Promise<SaveFieldsResponse> => {
+    requireAdmin(caller);
+    const { accountId, traceId, userId } = caller;
+    const access = { accountId, lane: 'person', traceId } as const;
+    const account = await repository.accounts.read(accountId);
+    if (!account) throw new ProductError('account_unknown');
+    return repository.exclusively(accountId, 'fields', async () => {
+      const before = await repository.settings.readFieldMapping(accountId);
+      if (before.version !== request.basedOn) throw new ProductError('settings_changed');
+      const wanted: FieldMapping = { ...before.value, dateAndTimeInOneField: request.dateAndTimeInOneField };
+      const fields = await withCreated(crm, access, { request, wanted, language: account.language });
+      const mapping = { ...wanted, targets: targetsOf(fields, wanted) };
+      const saved = await repository.settings.saveFieldMapping(accountId, request.basedOn, mapping, userId);
+      return { fields: { ...viewOfFields(fields, mapping, account.language), version: saved.version } };
+    });
+  };
+}
+
+interface Creation {
+  readonly request: SaveFieldsRequest;
+  readonly wanted: FieldMapping;
+  readonly language: Language;
+}
+
+async function withCreated(crm: Crm, access: CrmAccess, { request, wanted, language }: Creation): Promise<CrmField[]> {
+  const present = await crm.listFields(access);
+  const lacking = new Set(
+    findFields(present, wanted)
+      .filter((finding) => finding.state !== 'found')
+      .map((finding) => finding.key),
+  );
+  const specs = specsFor(wanted.dateAndTimeInOneField).filter(
+    (spec) => request.create.includes(spec.key) && lacking.has(spec.key),
+  );
+  if (specs.length === 0) return present;
+  const created = await crm.createFields(
+    access,
+    specs.map((spec) => ({ owner: spec.owner, name: spec.names[language], type: spec.accepts[0] })),
+  );
+  return [...present, ...created];
+}
+
+function targetsOf(fields: readonly CrmField[], mapping: FieldMapping): FieldMapping['targets'] {
+  const accepts = new Map(specsFor(mapping.dateAndTimeInOneField).map((spec) => [spec.key, spec.accepts]));
+  const targets: Partial<Record<keyof FieldMapping['targets'], FieldTarget>> = {};
+  for (const finding of findFields(fields, mapping)) {
+    if (finding.state !== 'found') continue;
+    const type = accepts.get(finding.key)?.find((accepted) => accepted === finding.field.type);
+    if (type) targets[finding.key] = { fieldId: finding.field.id, type };
+  }
+  return targets;
+}

@@ -1,0 +1,94 @@
+import { leadingAppointment } from '../../shared/domain/appointment.ts';
+import { type Deal, type StageRef, sameStage } from '../../shared/domain/deal.ts';
+import { decideAppointmentStatus, isEcho, type StatusDecision } from '../../shared/domain/sync-rule.ts';
+import type { BookingProvider } from '../ports/booking-provider.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { JobData } from '../ports/jobs.ts';
+import type { DealMemory, Repository, StoredAppointment } from '../ports/stores.ts';
+import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { instantOf } from '../steps/match-clients.ts';
+
+export interface ApplyStageChangeDeps {
+  readonly repository: Repository;
+  readonly provider: BookingProvider;
+  readonly crm: Crm;
+  readonly gate: ProviderGate;
+  readonly clock: Clock;
+}
+
+/**
+ * A deal may have been moved by hand: its stage sets the status of its leading appointment if the rules say so. The
+ * stage counts as seen only after the status was written, so a crash in between repeats the whole.
+ */
+export function createApplyStageChange(deps: ApplyStageChangeDeps) {
+  const { repository, crm, clock } = deps;
+
+  return async (change: JobData['deal-changed']): Promise<void> => {
+    const { accountId, dealId, traceId } = change;
+    const account = await repository.accounts.read(accountId);
+    if (account?.state !== 'active') return;
+    const context: CallContext = { accountId, lane: 'webhook', traceId };
+    const deal = await crm.readDeal({ accountId, lane: 'webhook', traceId }, dealId);
+    if (!deal) return;
+    const memory = await repository.deals.read(accountId, dealId);
+    if (memory && sameStage(memory, deal)) return;
+    const leading = leadingAppointment(await repository.appointments.listByDeal(accountId, dealId), instantOf(clock));
+    const { value: rules } = await repository.settings.readStatusRules(accountId);
+    const decision = decideAppointmentStatus(rules, {
+      stage: deal,
+      status: leading?.status ?? null,
+      isEcho: isEcho<StageRef>(memory?.stageWrittenByRule ?? null, deal, sameStage),
+    });
+    if (decision.kind === 'set' && leading) await setStatus(deps, context, leading, decision.status);
+    await settle(deps, change, { deal, memory, leading, decision });
+  };
+}
+
+/** The status is remembered as ours before it is written: its webhook must not move the deal again. */
+async function setStatus(
+  deps: ApplyStageChangeDeps,
+  context: CallContext,
+  leading: StoredAppointment,
+  status: Extract<StatusDecision, { kind: 'set' }>['status'],
+): Promise<void> {
+  const { repository, provider, clock } = deps;
+  const { accountId, locationId, id } = leading;
+  await deps.gate.withLocation(context, locationId, async (access, location) => {
+    const present = await provider.readAppointment(access, location, id);
+    if (!present || present.status === 'cancelled' || present.status === status) return;
+    await repository.appointments.noteWrittenByRule(accountId, locationId, id, status);
+    const changed = await provider.setStatus(access, location, present, status);
+    await repository.appointments.save(accountId, changed, instantOf(clock));
+    await repository.appointments.noteApplied(accountId, locationId, id, status);
+  });
+}
+
+interface Outcome {
+  readonly deal: Deal;
+  readonly memory: DealMemory | null;
+  readonly leading: StoredAppointment | null;
+  readonly decision: StatusDecision;
+}
+
+async function settle(deps: ApplyStageChangeDeps, change: JobData['deal-changed'], outcome: Outcome): Promise<void> {
+  const { deal, leading, decision } = outcome;
+  const { accountId, dealId, traceId } = change;
+  const { name, pipelineId, stageId, contactIds } = deal;
+  await deps.repository.transaction(async (unit) => {
+    await unit.deals.noteSeen(accountId, { dealId, name, pipelineId, stageId, contactId: contactIds[0] ?? null });
+    if (decision.kind === 'keep' && decision.reason === 'echo_of_our_write') return;
+    await unit.syncLog.add({
+      accountId,
+      source: 'crm_webhook',
+      outcome: decision.kind === 'set' ? 'status_set' : 'status_kept',
+      reason: decision.reason,
+      before: leading?.status ?? null,
+      after: decision.kind === 'set' ? decision.status : (leading?.status ?? null),
+      tookMs: Math.max(0, Math.round(deps.clock.now() - change.since)),
+      dealId,
+      appointment: leading ? { locationId: leading.locationId, id: leading.id } : null,
+      traceId,
+    });
+  });
+}
