@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Secrets } from '../lib/secrets.ts';
+import type { Account, AccountStore } from '../ports/account-stores.ts';
+import { writeTokens } from './crm-tokens.ts';
+import { hashOf } from './values.ts';
+
+interface AccountRow {
+  account_id: number;
+  crm_account_id: number;
+  domain: string;
+  language: Language;
+  timezone: string;
+  state: Account['state'];
+}
+
+const toAccount = (row: AccountRow): Account => ({
+  id: row.account_id,
+  crmAccountId: row.crm_account_id,
+  domain: row.domain,
+  language: row.language,
+  timezone: row.timezone,
+  state: row.state,
+});
+
+/** Accounts, with their tokens sealed in a table of their own. */
+export function createAccountStore(db: Knex, secrets: Secrets): AccountStore {
+  const find = async (where: Record<string, unknown>): Promise<Account | null> => {
+    const row = await db<AccountRow>('accounts').where(where).first();
+    return row ? toAccount(row) : null;
+  };
+  const update = async (accountId: number, change: Record<string, unknown>) => {
+    await db('accounts').where({ account_id: accountId }).update(change);
+  };
+  return {
+    read: (accountId) => find({ account_id: accountId }),
+    findByCrmId: (crmAccountId) => find({ crm_account_id: crmAccountId }),
+    findByWebhookKey: (key) => find({ webhook_key_hash: hashOf(key) }),
+    saveInstalled: ({ crmAccountId, domain, tokens }) =>
+      db.transaction(async (trx) => {
+        const [row] = await trx<AccountRow>('accounts')
+          .insert({ crm_account_id: crmAccountId, domain, state: 'active' })
+          .onConflict('crm_account_id')
+          .merge(['domain', 'state'])
+          .returning('*');
+        const account = toAccount(row as AccountRow);
+        await writeTokens(trx, secrets, account.id, tokens);
+        return account;
+      }),
+    setState: (accountId, state) => update(accountId, { state }),
+    saveFacts: (accountId, { language, timezone }) => update(accountId, { language, timezone }),
+    saveWebhookKey: (accountId, key) => update(accountId, { webhook_key_hash: hashOf(key) }),
+    async listActive() {
+      const rows = await db<AccountRow>('accounts').where({ state: 'active' }).orderBy('account_id');
+      return rows.map(toAccount);
+    },
+  };
+}

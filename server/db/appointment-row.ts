@@ -1,0 +1,123 @@
+import type {
+  Appointment,
+  AppointmentClient,
+  AppointmentService,
+  AppointmentStatus,
+} from '../../shared/domain/appointment.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { StoredAppointment } from '../ports/stores.ts';
+import { cleanRow, toInstant, toInstantOrNull, toJson } from './values.ts';
+
+interface ReadingRow {
+  status: AppointmentStatus;
+  starts_at_wall: string;
+  starts_at: Date;
+  duration_seconds: number;
+  team_member_id: number;
+  team_member_name: string;
+  services: AppointmentService[];
+  client_id: number | null;
+  client_name: string | null;
+  client_phone: string | null;
+  client_email: string | null;
+  comment: string;
+  color: string | null;
+  visit_id: number | null;
+  group_event_id: number | null;
+  is_paid: boolean;
+  changed_at: Date | null;
+  read_at: Date;
+}
+
+export interface AppointmentRow extends ReadingRow {
+  account_id: number;
+  location_id: number;
+  appointment_id: number;
+  deal_id: number | null;
+  linked_by: StoredAppointment['linkedBy'];
+  status_written_by_rule: AppointmentStatus | null;
+  applied_status: AppointmentStatus | null;
+}
+
+const readingOf = (appointment: Appointment, readAt: Instant) => ({
+  status: appointment.status,
+  starts_at_wall: appointment.startsAtWall,
+  starts_at: new Date(appointment.startsAt),
+  duration_seconds: appointment.durationSeconds,
+  team_member_id: appointment.teamMember.id,
+  team_member_name: appointment.teamMember.name,
+  services: toJson(appointment.services),
+  client_id: appointment.client?.id ?? null,
+  client_name: appointment.client?.name ?? null,
+  client_phone: appointment.client?.phone ?? null,
+  client_email: appointment.client?.email ?? null,
+  comment: appointment.comment,
+  color: appointment.color,
+  visit_id: appointment.visitId,
+  group_event_id: appointment.groupEventId,
+  is_paid: appointment.isPaid,
+  changed_at: appointment.changedAt === null ? null : new Date(appointment.changedAt),
+  read_at: new Date(readAt),
+});
+
+/** Columns that a reading fills; the others are our own memory. */
+export const READING_COLUMNS = [
+  'status',
+  'starts_at_wall',
+  'starts_at',
+  'duration_seconds',
+  'team_member_id',
+  'team_member_name',
+  'services',
+  'client_id',
+  'client_name',
+  'client_phone',
+  'client_email',
+  'comment',
+  'color',
+  'visit_id',
+  'group_event_id',
+  'is_paid',
+  'changed_at',
+  'read_at',
+] as const satisfies readonly (keyof ReadingRow)[];
+
+export function toReading(accountId: number, appointment: Appointment, readAt: Instant): Record<string, unknown> {
+  return cleanRow({
+    account_id: accountId,
+    location_id: appointment.locationId,
+    appointment_id: appointment.id,
+    ...readingOf(appointment, readAt),
+  });
+}
+
+export function toStored(row: AppointmentRow): StoredAppointment {
+  return {
+    accountId: row.account_id,
+    locationId: row.location_id,
+    id: row.appointment_id,
+    status: row.status,
+    startsAtWall: row.starts_at_wall,
+    startsAt: toInstant(row.starts_at),
+    durationSeconds: row.duration_seconds,
+    teamMember: { id: row.team_member_id, name: row.team_member_name },
+    services: row.services,
+    client: toClient(row),
+    comment: row.comment,
+    color: row.color,
+    visitId: row.visit_id,
+    groupEventId: row.group_event_id,
+    isPaid: row.is_paid,
+    changedAt: toInstantOrNull(row.changed_at),
+    readAt: toInstant(row.read_at),
+    dealId: row.deal_id,
+    linkedBy: row.linked_by,
+    statusWrittenByRule: row.status_written_by_rule,
+    appliedStatus: row.applied_status,
+  };
+}
+
+function toClient(row: AppointmentRow): AppointmentClient | null {
+  if (row.client_name === null) return null;
+  return { id: row.client_id, name: row.client_name, phone: row.client_phone, email: row.client_email };
+}

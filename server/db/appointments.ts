@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import type { Appointment } from '../../shared/domain/appointment.ts';
+import type { AppointmentStore, StoredAppointment } from '../ports/stores.ts';
+import { type AppointmentRow, READING_COLUMNS, toReading, toStored } from './appointment-row.ts';
+
+const KEY = ['account_id', 'location_id', 'appointment_id'];
+
+/**
+ * Two readings are ordered by what the booking system says. Where it says nothing or the same (its clock shows seconds),
+ * by when we read them. Clocks of both sides are never compared with each other.
+ */
+const IS_NEWER = `
+  case when appointments.changed_at is null or excluded.changed_at is null or appointments.changed_at = excluded.changed_at
+    then appointments.read_at <= excluded.read_at
+    else appointments.changed_at < excluded.changed_at
+  end`;
+const RULE_MEMORY = `
+  case when appointments.status_written_by_rule = excluded.status then appointments.status_written_by_rule end`;
+
+export function createAppointmentStore(db: Knex): AppointmentStore {
+  const one = (accountId: number, locationId: number, id: number) =>
+    db<AppointmentRow>('appointments').where({
+      account_id: accountId,
+      location_id: locationId,
+      appointment_id: id,
+    });
+  const note = async (accountId: number, locationId: number, id: number, change: Partial<AppointmentRow>) => {
+    const count = await one(accountId, locationId, id).update(change);
+    if (count === 0) throw new Error(`Appointment ${id} of location ${locationId} is not stored.`);
+  };
+  const read = async (accountId: number, locationId: number, id: number): Promise<StoredAppointment | null> => {
+    const row = await one(accountId, locationId, id).first();
+    return row ? toStored(row) : null;
+  };
+  return {
+    read,
+    save: (accountId, appointment, readAt) => save(db, accountId, appointment, readAt),
+    link: (accountId, locationId, id, dealId, by) =>
+      note(accountId, locationId, id, { deal_id: dealId, linked_by: by }),
+    noteApplied: (accountId, locationId, id, status) => note(accountId, locationId, id, { applied_status: status }),
+    noteWrittenByRule: (accountId, locationId, id, status) =>
+      note(accountId, locationId, id, { status_written_by_rule: status }),
+    async listByDeal(accountId, dealId) {
+      const rows = await db<AppointmentRow>('appointments')
+        .where({ account_id: accountId, deal_id: dealId })
+        .orderBy('starts_at', 'desc')
+        .orderBy('appointment_id', 'desc');
+      return rows.map(toStored);
+    },
+    async listByClients(accountId, clients) {
+      const pairs = [clients.map((client) => client.locationId), clients.map((client) => client.clientId)];
+      const rows = await db<AppointmentRow>('appointments')
+        .where({ account_id: accountId })
+        .whereRaw('(location_id, client_id) in (select * from unnest(?::bigint[], ?::bigint[]))', pairs)
+        .orderBy('starts_at', 'desc')
+        .orderBy('appointment_id', 'desc');
+      return rows.map(toStored);
+    },
+  };
+}
+
+async function save(db: Knex, accountId: number, appointment: Appointment, readAt: string): Promise<StoredAppointment> {
+  const merged = Object.fromEntries(READING_COLUMNS.map((column) => [column, db.raw('excluded.??', [column])]));
+  const [saved] = await db<AppointmentRow>('appointments')
+    .insert(toReading(accountId, appointment, readAt))
+    .onConflict(KEY)
+    .merge({ ...merged, status_written_by_rule: db.raw(RULE_MEMORY) })
+    .whereRaw(IS_NEWER)
+    .returning('*');
+  if (saved) return toStored(saved);
+  // The stored one is newer. Rows are never deleted, so it is there.
+  const stored = await db<AppointmentRow>('appointments')
+    .where({ account_id: accountId, location_id: appointment.locationId, appointment_id: appointment.id })
+    .first();
+  return toStored(stored as AppointmentRow);
+}

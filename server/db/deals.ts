@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import type { DealMemory, DealStore } from '../ports/stores.ts';
+import { cleanText, toInstant } from './values.ts';
+
+interface DealRow {
+  account_id: number;
+  deal_id: number;
+  name: string;
+  pipeline_id: number;
+  stage_id: number;
+  contact_id: number | null;
+  rule_pipeline_id: number | null;
+  rule_stage_id: number | null;
+  seen_at: Date;
+}
+
+function toMemory(row: DealRow): DealMemory {
+  const { rule_pipeline_id: pipelineId, rule_stage_id: stageId } = row;
+  return {
+    accountId: row.account_id,
+    dealId: row.deal_id,
+    name: row.name,
+    pipelineId: row.pipeline_id,
+    stageId: row.stage_id,
+    contactId: row.contact_id,
+    stageWrittenByRule: pipelineId === null || stageId === null ? null : { pipelineId, stageId },
+    seenAt: toInstant(row.seen_at),
+  };
+}
+
+/** Keeps a column of the rule's memory while the deal is seen where the rule put it. */
+const kept = (column: 'rule_pipeline_id' | 'rule_stage_id') => `
+  case when (deals.rule_pipeline_id, deals.rule_stage_id) = (excluded.pipeline_id, excluded.stage_id)
+    then deals.${column} end`;
+
+export function createDealStore(db: Knex): DealStore {
+  return {
+    async read(accountId, dealId) {
+      const row = await db<DealRow>('deals').where({ account_id: accountId, deal_id: dealId }).first();
+      return row ? toMemory(row) : null;
+    },
+    async noteSeen(accountId, deal) {
+      const seen = {
+        name: cleanText(deal.name),
+        pipeline_id: deal.pipelineId,
+        stage_id: deal.stageId,
+        contact_id: deal.contactId,
+        seen_at: db.fn.now(),
+      };
+      const [row] = await db<DealRow>('deals')
+        .insert({ account_id: accountId, deal_id: deal.dealId, ...seen })
+        .onConflict(['account_id', 'deal_id'])
+        .merge({
+          ...seen,
+          rule_pipeline_id: db.raw(kept('rule_pipeline_id')),
+          rule_stage_id: db.raw(kept('rule_stage_id')),
+        })
+        .returning('*');
+      return toMemory(row as DealRow);
+    },
+    async noteWrittenByRule(accountId, dealId, { pipelineId, stageId }) {
+      const count = await db<DealRow>('deals')
+        .where({ account_id: accountId, deal_id: dealId })
+        .update({ rule_pipeline_id: pipelineId, rule_stage_id: stageId });
+      if (count === 0) throw new Error(`Deal ${dealId} was never seen.`);
+    },
+  };
+}

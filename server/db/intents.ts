@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+import type { Intent, IntentStore } from '../ports/stores.ts';
+import { toInstant, toJson } from './values.ts';
+
+interface IntentRow {
+  account_id: number;
+  key: string;
+  state: Intent['state'];
+  fingerprint: string;
+  result: unknown;
+  started_at: Date;
+  attempts: number;
+}
+
+export function createIntentStore(db: Knex): IntentStore {
+  return {
+    async begin(accountId, key, fingerprint) {
+      const [row] = await db<IntentRow>('intents')
+        .insert({ account_id: accountId, key, fingerprint })
+        .onConflict(['account_id', 'key'])
+        .merge({ attempts: db.raw('intents.attempts + 1') })
+        .returning('*');
+      const intent = toIntent(row as IntentRow);
+      // A stored intent starts at one, and whoever finds it raises it.
+      return { intent, isNew: intent.attempts === 1 };
+    },
+    async finish(accountId, key, result) {
+      const count = await db('intents')
+        .where({ account_id: accountId, key })
+        .update({ state: 'done', result: toJson(result) });
+      if (count === 0) throw new Error(`Intent ${key} was never begun.`);
+    },
+    async forget(accountId, key) {
+      await db('intents').where({ account_id: accountId, key }).delete();
+    },
+  };
+}
+
+const toIntent = (row: IntentRow): Intent => ({
+  key: row.key,
+  state: row.state,
+  fingerprint: row.fingerprint,
+  result: row.result,
+  startedAt: toInstant(row.started_at),
+  attempts: row.attempts,
+});

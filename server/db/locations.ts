@@ -1,0 +1,93 @@
+import type { Knex } from 'knex';
+import type { LocationStore, StoredLocation } from '../ports/account-stores.ts';
+import { cleanRow, hashOf, toInstantOrNull } from './values.ts';
+
+interface LocationRow {
+  account_id: number;
+  location_id: number;
+  connection_id: number;
+  title: string;
+  chain_id: number | null;
+  chain_title: string | null;
+  timezone: string;
+  country: string | null;
+  currency: string | null;
+  address: string;
+  webhook: StoredLocation['webhook'];
+  synced_to: Date | null;
+  last_sync_at: Date | null;
+}
+
+const toLocation = (row: LocationRow): StoredLocation => ({
+  accountId: row.account_id,
+  id: row.location_id,
+  connectionId: row.connection_id,
+  title: row.title,
+  chain: row.chain_id === null ? null : { id: row.chain_id, title: row.chain_title ?? '' },
+  timezone: row.timezone,
+  country: row.country,
+  currency: row.currency,
+  address: row.address,
+  webhook: row.webhook,
+  syncedTo: toInstantOrNull(row.synced_to),
+  lastSyncAt: toInstantOrNull(row.last_sync_at),
+});
+
+export function createLocationStore(db: Knex): LocationStore {
+  const find = async (where: Record<string, unknown>): Promise<StoredLocation | null> => {
+    const row = await db<LocationRow>('locations').where(where).first();
+    return row ? toLocation(row) : null;
+  };
+  const update = async (accountId: number, locationId: number, change: Record<string, unknown>) => {
+    await db('locations').where({ account_id: accountId, location_id: locationId }).update(change);
+  };
+  return {
+    async list(accountId) {
+      const rows = await db<LocationRow>('locations').where({ account_id: accountId }).orderBy('location_id');
+      return rows.map(toLocation);
+    },
+    read: (accountId, locationId) => find({ account_id: accountId, location_id: locationId }),
+    async saveAll(accountId, connectionId, locations) {
+      if (locations.length === 0) return;
+      const rows = locations.map((location) =>
+        cleanRow({
+          account_id: accountId,
+          location_id: location.id,
+          connection_id: connectionId,
+          title: location.title,
+          chain_id: location.chain?.id ?? null,
+          chain_title: location.chain?.title ?? null,
+          timezone: location.timezone,
+          country: location.country,
+          currency: location.currency,
+          address: location.address,
+        }),
+      );
+      // One order for everybody: two savers of the same locations wait for each other instead of deadlocking.
+      rows.sort((a, b) => a.location_id - b.location_id);
+      await db('locations').insert(rows).onConflict(['account_id', 'location_id']).merge();
+    },
+    setWebhook: (accountId, locationId, webhook) => update(accountId, locationId, { webhook }),
+    saveWebhookKey: (accountId, locationId, key) => update(accountId, locationId, { webhook_key_hash: hashOf(key) }),
+    findByWebhookKey: (key) => find({ webhook_key_hash: hashOf(key) }),
+    noteSynced: (accountId, locationId, syncedTo) =>
+      update(accountId, locationId, {
+        // Two reads may end in either order; the watermark never goes back.
+        synced_to: db.raw('greatest(synced_to, ?::timestamptz)', [syncedTo]),
+        last_sync_at: db.fn.now(),
+      }),
+    async listAll() {
+      const rows = await db<LocationRow>('locations')
+        .join('accounts', 'accounts.account_id', 'locations.account_id')
+        .join('connections', (join) =>
+          join
+            .on('connections.account_id', 'locations.account_id')
+            .on('connections.connection_id', 'locations.connection_id'),
+        )
+        .where('accounts.state', 'active')
+        .orderBy(['locations.account_id', 'locations.location_id'])
+        .select<LocationRow[]>('locations.*');
+      return rows.map(toLocation);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Knex } from 'knex';
+import type { Secrets } from '../lib/secrets.ts';
+import type { OAuthCodeStore } from '../ports/account-stores.ts';
+
+interface CodeRow {
+  id: number;
+  domain: string;
+  code: string;
+}
+
+/** Bound to the domain: the row's number is not known before the insert. */
+const placeOf = (domain: string) => `oauth_codes/${domain}:code` as const;
+
+export function createOAuthCodeStore(db: Knex, secrets: Secrets): OAuthCodeStore {
+  return {
+    async add({ domain, code }) {
+      const [row] = await db<CodeRow>('oauth_codes')
+        .insert({ domain, code: secrets.seal(code, placeOf(domain)) })
+        .returning('id');
+      return (row as CodeRow).id;
+    },
+    async read(id) {
+      const row = await db<CodeRow>('oauth_codes').where({ id }).first();
+      return row ? { domain: row.domain, code: secrets.open(row.code, placeOf(row.domain)) } : null;
+    },
+    async remove(id) {
+      await db('oauth_codes').where({ id }).delete();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Knex } from 'knex';
+import type { Secrets } from '../lib/secrets.ts';
+import type { Jobs } from '../ports/jobs.ts';
+import type { Repository, Stores } from '../ports/stores.ts';
+import { createAccessStore } from './access.ts';
+import { createAccountStore } from './accounts.ts';
+import { createAppointmentStore } from './appointments.ts';
+import { createClientStore } from './clients.ts';
+import { createConnectionStore } from './connections.ts';
+import { createContactStore } from './contacts.ts';
+import { createCrmTokenStore } from './crm-tokens.ts';
+import { createDealStore } from './deals.ts';
+import { createInboxStore } from './inbox.ts';
+import { createIntentStore } from './intents.ts';
+import { createLocationStore } from './locations.ts';
+import { createLocks } from './locks.ts';
+import { createOAuthCodeStore } from './oauth-codes.ts';
+import { createSettingsStore } from './settings.ts';
+import { createSyncLogStore } from './sync-log.ts';
+
+export interface RepositoryOptions {
+  db: Knex;
+  secrets: Secrets;
+  /** Jobs that are enqueued at once, or as part of the transaction. */
+  jobs: (transaction?: Knex.Transaction) => Jobs;
+}
+
+/** Everything we remember, in one PostgreSQL. */
+export function createRepository({ db, secrets, jobs }: RepositoryOptions): Repository {
+  const locks = createLocks(db);
+  return {
+    ...createStores(db, secrets),
+    jobs: jobs(),
+    transaction: (work) =>
+      db.transaction((transaction) => work({ ...createStores(transaction, secrets), jobs: jobs(transaction) })),
+    exclusively: (accountId, key, work) => locks.exclusively(`${accountId}:${key}`, work),
+  };
+}
+
+function createStores(db: Knex, secrets: Secrets): Stores {
+  return {
+    accounts: createAccountStore(db, secrets),
+    crmTokens: createCrmTokenStore(db, secrets),
+    oauthCodes: createOAuthCodeStore(db, secrets),
+    connections: createConnectionStore(db, secrets),
+    locations: createLocationStore(db),
+    appointments: createAppointmentStore(db),
+    deals: createDealStore(db),
+    contacts: createContactStore(db),
+    clients: createClientStore(db),
+    settings: createSettingsStore(db),
+    syncLog: createSyncLogStore(db),
+    inbox: createInboxStore(db),
+    intents: createIntentStore(db),
+    access: createAccessStore(db),
+  };
+}

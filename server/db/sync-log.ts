@@ -1,0 +1,66 @@
+import type { Knex } from 'knex';
+import type { SyncLogRecord, SyncLogStore } from '../ports/stores.ts';
+import { cleanRow, toInstant } from './values.ts';
+
+interface SyncLogRow {
+  account_id: number;
+  id: number;
+  at: Date;
+  source: SyncLogRecord['source'];
+  outcome: SyncLogRecord['outcome'];
+  reason: string;
+  before: string | null;
+  after: string | null;
+  took_ms: number | null;
+  deal_id: number | null;
+  location_id: number | null;
+  appointment_id: number | null;
+  trace_id: string;
+}
+
+export function createSyncLogStore(db: Knex): SyncLogStore {
+  return {
+    async add(record) {
+      await db('sync_log').insert(
+        cleanRow({
+          account_id: record.accountId,
+          source: record.source,
+          outcome: record.outcome,
+          reason: record.reason,
+          before: record.before ?? null,
+          after: record.after ?? null,
+          took_ms: record.tookMs == null ? null : Math.round(record.tookMs),
+          deal_id: record.dealId ?? null,
+          location_id: record.appointment?.locationId ?? null,
+          appointment_id: record.appointment?.id ?? null,
+          trace_id: record.traceId,
+        }),
+      );
+    },
+    async listByDeal(accountId, dealId, limit) {
+      const rows = await db<SyncLogRow>('sync_log')
+        .where({ account_id: accountId, deal_id: dealId })
+        .orderBy('id', 'desc')
+        .limit(limit);
+      return rows.map(toRecord);
+    },
+  };
+}
+
+function toRecord(row: SyncLogRow) {
+  const { location_id: locationId, appointment_id: appointmentId } = row;
+  return {
+    accountId: row.account_id,
+    id: row.id,
+    at: toInstant(row.at),
+    source: row.source,
+    outcome: row.outcome,
+    reason: row.reason,
+    before: row.before,
+    after: row.after,
+    tookMs: row.took_ms,
+    dealId: row.deal_id,
+    appointment: locationId === null || appointmentId === null ? null : { locationId, id: appointmentId },
+    traceId: row.trace_id,
+  };
+}
