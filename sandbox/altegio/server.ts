@@ -1,0 +1,99 @@
+import { Faults } from '../lib/faults.ts';
+import { startServer } from '../lib/http-server.ts';
+import { RequestLog } from '../lib/request-log.ts';
+import { Snapshot } from '../lib/snapshot.ts';
+import type { TlsPair } from '../lib/tls.ts';
+import type { Delivery } from '../lib/webhook-sender.ts';
+import { RequestLimits } from './api/limits.ts';
+import { createApp } from './app.ts';
+import type { State } from './domain/state.ts';
+import { defaultQuirks, type Quirks, World } from './domain/world.ts';
+import { type Helpers, helpersFor } from './helpers.ts';
+import { seedState } from './seed.ts';
+import { sendWebhooks } from './webhooks.ts';
+
+export interface AltegioSandboxOptions {
+  /** 0 or absent: the system picks a free one. */
+  readonly port?: number;
+  /** Partner tokens that are accepted. Default: `partner-demo`. */
+  readonly partnerTokens?: readonly string[];
+  /** The state to begin with; default: the seed, relative to `now()`. Not used when the snapshot file has one. */
+  readonly initial?: () => State;
+  /** Keeps the state over restarts. */
+  readonly snapshotFile?: string;
+  readonly now?: () => Date;
+  /** Divides every delay and limit window. Default 1. */
+  readonly speed?: number;
+  /** 200 requests a minute and 5 a second. Default on. */
+  readonly rateLimits?: boolean;
+  /** Milliseconds from an act to its webhook. Default 5,000. */
+  readonly webhookDelayMs?: number;
+  readonly tls?: boolean | TlsPair;
+  /** Of the random faults. */
+  readonly seed?: number;
+  readonly quirks?: Partial<Quirks>;
+}
+
+export interface AltegioSandbox extends Helpers {
+  /** Base address, without `/api`. */
+  readonly url: string;
+  readonly port: number;
+  /** PEM, with `tls`. */
+  readonly certificate: string | undefined;
+  readonly partnerToken: string;
+  readonly world: World;
+  readonly quirks: Quirks;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  readonly limits: RequestLimits;
+  /** Webhooks sent or being sent, oldest first. */
+  readonly deliveries: readonly Delivery[];
+  /** Resolves when no webhook is pending. */
+  settled(): Promise<void>;
+  /** Back to the beginning: state, faults, logs. */
+  reset(): void;
+  /** Writes the snapshot and ends every socket. */
+  close(): Promise<void>;
+}
+
+const STATE_VERSION = 1;
+
+/** Starts a stand-in of Altegio on 127.0.0.1, API and the salon's own page alike. */
+export async function startAltegioSandbox(options: AltegioSandboxOptions = {}): Promise<AltegioSandbox> {
+  const { now = () => new Date(), speed = 1, partnerTokens = ['partner-demo'] } = options;
+  const initial = options.initial ?? (() => seedState(now()));
+  const snapshot = await Snapshot.open({ file: options.snapshotFile, version: STATE_VERSION, initial });
+  const world = new World(snapshot, now, { ...defaultQuirks, ...options.quirks });
+  const faults = new Faults({ seed: options.seed });
+  const requests = new RequestLog();
+  const limits = new RequestLimits(options.rateLimits ?? true, speed);
+  const webhooks = sendWebhooks(world, { faults, speed, delayMs: options.webhookDelayMs ?? 5_000 });
+  const reset = (): void => {
+    snapshot.reset();
+    faults.clear();
+    requests.clear();
+    webhooks.clear();
+  };
+  const app = createApp({ world, faults, requests, limits, partnerTokens, speed, reset });
+  const server = await startServer(app, { port: options.port, tls: options.tls });
+  return {
+    ...helpersFor(world),
+    url: server.url,
+    port: server.port,
+    certificate: server.certificate,
+    partnerToken: partnerTokens[0] ?? '',
+    world,
+    quirks: world.quirks,
+    faults,
+    requests,
+    limits,
+    deliveries: webhooks.deliveries,
+    settled: () => webhooks.settled(),
+    reset,
+    close: async () => {
+      await server.close();
+      await webhooks.close();
+      await snapshot.flush();
+    },
+  };
+}
