@@ -45,8 +45,10 @@ export function createCrmTokenStore(db: Knex, secrets: Secrets): CrmTokenStore {
         if (stored === null) throw new ProductError('account_unknown', { detail: 'The account has no tokens.' });
         if (!isStale(stored)) return stored;
         const fresh = await refresh(stored);
+        const domain = fresh.domain ?? stored.domain;
         await writeTokens(trx, secrets, accountId, fresh);
-        return { ...fresh, domain: stored.domain };
+        if (domain !== stored.domain) await trx('accounts').where({ account_id: accountId }).update({ domain });
+        return { ...fresh, domain };
       });
     },
     async listIdleSince(before) {
