@@ -1,0 +1,66 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Crm, CrmAccess } from '../ports/crm.ts';
+import { CrmError } from './answers.ts';
+import { createApiClient, hasStatus, read as readCall, write } from './client.ts';
+import { createContacts } from './contacts.ts';
+import { createDealWrites } from './deal-writes.ts';
+import { createDealReads } from './deals.ts';
+import { createDirectory } from './directory.ts';
+import { type Reader, readWhole } from './drift.ts';
+import { createFieldsApi } from './fields.ts';
+import { toAccount, toTask, toUser } from './mappers.ts';
+import { noteBody, taskBody } from './requests.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import type { TokenSource } from './tokens.ts';
+import type { Transport } from './transport.ts';
+import { embedded, WireCreated, WireTask, WireUser } from './wire.ts';
+
+export interface KommoCrmDeps {
+  readonly transport: Transport;
+  readonly tokens: TokenSource;
+  readonly read: Reader;
+  readonly clock: Clock;
+}
+
+/** The CRM port over Kommo's API v4 (amoCRM's is the same). */
+export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps): Crm {
+  const client = createApiClient({ transport, tokens });
+  const directory = createDirectory({ client, read, clock });
+
+  async function readUser(access: CrmAccess, userId: number) {
+    const answer = await client.call(access, readCall('read_user', `/users/${userId}`)).catch((error: unknown) => {
+      if (hasStatus(error, 404) && !(error instanceof CrmError && error.isRetriable)) return null;
+      throw error;
+    });
+    return answer === null ? null : toUser(readWhole(read, 'read_user', WireUser, answer));
+  }
+
+  return {
+    readAccount: async (access) => toAccount(await directory.readAccount(access)),
+    readUser,
+    ...createDealReads({ client, read, directory }),
+    ...createDealWrites({ client, read }),
+    ...createContacts({ client, read, directory }),
+    ...createFieldsApi({ client, read }),
+    ...createSubscriptions({ client, read }),
+    listPipelines: (access) => directory.readPipelines(access),
+    async createTask(access, task) {
+      const answer = await client.call(access, write('create_task', 'create', 'POST', '/tasks', [taskBody(task)]));
+      const created = read('create_task', WireCreated, embedded(answer, 'tasks')[0]);
+      if (created) return created.id;
+      throw new CrmError('outcome_unknown', { detail: 'create_task: no id in the answer' });
+    },
+    async listTasks(access, dealId) {
+      const query = [
+        ['filter[entity_type]', 'leads'],
+        ['filter[entity_id][]', dealId],
+      ] as const;
+      const items = await client.list(access, { operation: 'list_tasks', path: '/tasks', key: 'tasks', query });
+      const tasks = items.flatMap((item) => read('list_tasks', WireTask, item) ?? []);
+      return tasks.filter((task) => task.entity_id === dealId).map((task) => toTask(task, dealId));
+    },
+    async addNote(access, dealId, text) {
+      await client.call(access, write('add_note', 'create', 'POST', '/leads/notes', [noteBody(dealId, text)]));
+    },
+  };
+}
