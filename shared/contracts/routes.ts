@@ -28,6 +28,8 @@ interface Route<Request extends z.ZodMiniType, Response extends z.ZodMiniType> {
   readonly path: `/api/${string}`;
   readonly summary: string;
   readonly status: 200 | 201;
+  /** False for reading: a one-time token may then be seen twice. */
+  readonly changesSomething: boolean;
   readonly request: Request;
   readonly response: Response;
 }
@@ -37,8 +39,8 @@ const route = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
   summary: string,
   request: Request,
   response: Response,
-  status: 200 | 201 = 200,
-): Route<Request, Response> => ({ path, summary, status, request, response });
+  extra: { status?: 200 | 201; changesSomething?: boolean } = {},
+): Route<Request, Response> => ({ path, summary, status: 200, changesSomething: false, ...extra, request, response });
 
 /**
  * Every route between widget and server. All are POST to a fixed address with the ids in the body: the browser keeps
@@ -47,7 +49,9 @@ const route = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
  */
 export const apiRoutes = {
   readCard: route('/api/card', 'The panel in the deal card', ReadCardRequest, CardResponse),
-  chooseClient: route('/api/card/client', 'Remember which client a contact is', ChooseClientRequest, CardResponse),
+  chooseClient: route('/api/card/client', 'Remember which client a contact is', ChooseClientRequest, CardResponse, {
+    changesSomething: true,
+  }),
   readCatalog: route('/api/catalog', 'What a location offers and who offers it', ReadCatalogRequest, CatalogResponse),
   listSlots: route('/api/slots', 'Free times of a day', ListSlotsRequest, SlotsResponse),
   bookAppointment: route(
@@ -55,29 +59,37 @@ export const apiRoutes = {
     'Book an appointment for a deal',
     BookAppointmentRequest,
     BookAppointmentResponse,
-    201,
+    { status: 201, changesSomething: true },
   ),
   setAppointmentStatus: route(
     '/api/appointments/status',
     "Change an appointment's status",
     SetAppointmentStatusRequest,
     AppointmentResponse,
+    { changesSomething: true },
   ),
   readSyncLog: route('/api/sync-log', 'Why is this deal here?', ReadSyncLogRequest, SyncLogResponse),
   readSettings: route('/api/settings', 'Everything the settings screen shows', ReadSettingsRequest, SettingsResponse),
-  connect: route('/api/connections', 'Sign in to the booking system once', ConnectRequest, ConnectResponse, 201),
-  disconnect: route('/api/connections/remove', 'Forget a connection and stop listening', DisconnectRequest, Done),
+  connect: route('/api/connections', 'Sign in to the booking system once', ConnectRequest, ConnectResponse, {
+    status: 201,
+    changesSomething: true,
+  }),
+  disconnect: route('/api/connections/remove', 'Forget a connection and stop listening', DisconnectRequest, Done, {
+    changesSomething: true,
+  }),
   saveStatusRules: route(
     '/api/settings/status-rules',
     'Save the status map',
     SaveStatusRulesRequest,
     SaveStatusRulesResponse,
+    { changesSomething: true },
   ),
   saveFields: route(
     '/api/settings/fields',
     'Create missing fields and keep the mapping',
     SaveFieldsRequest,
     SaveFieldsResponse,
+    { changesSomething: true },
   ),
 } as const;
 

@@ -1,0 +1,40 @@
+import express, { type Router } from 'express';
+import * as z from 'zod/mini';
+import { apiRoutes, type RequestOf, type ResponseOf, type RouteName } from '../../shared/contracts/routes.ts';
+import { ProductError } from '../errors.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import { type AuthenticateDeps, authenticate } from './authenticate.ts';
+
+export type ApiHandlers = {
+  readonly [Name in RouteName]: (caller: Caller, request: RequestOf<Name>) => Promise<ResponseOf<Name>>;
+};
+
+/** Larger than any request of the contract, small enough to be harmless. */
+const BODY_LIMIT = '64kb';
+
+/** Mounts the contract: parse in, call, parse out. Nothing leaves that the contract does not name. */
+export function createApiRouter(handlers: ApiHandlers, deps: AuthenticateDeps): Router {
+  const router = express.Router();
+  for (const name of Object.keys(apiRoutes) as RouteName[]) mount(router, name, handlers, deps);
+  return router;
+}
+
+function mount<Name extends RouteName>(
+  router: Router,
+  name: Name,
+  handlers: ApiHandlers,
+  deps: AuthenticateDeps,
+): void {
+  const route = apiRoutes[name];
+  const identify = authenticate(deps, { changesSomething: route.changesSomething });
+  router.post(route.path, identify, express.json({ limit: BODY_LIMIT }), async (request, response) => {
+    const parsed = z.safeParse(route.request, request.body ?? {});
+    if (!parsed.success) {
+      const where = parsed.error.issues[0]?.path.join('.') ?? '';
+      throw new ProductError('invalid_request', { detail: `wrong or missing: ${where}`, params: { field: where } });
+    }
+    if (!request.caller) throw new ProductError('unauthorised');
+    const result = await handlers[name](request.caller, parsed.data as RequestOf<Name>);
+    response.status(route.status).json(z.parse(route.response, result));
+  });
+}

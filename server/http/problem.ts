@@ -1,0 +1,76 @@
+import type { ErrorRequestHandler, Request } from 'express';
+import type { Problem, ProblemCode } from '../../shared/contracts/problem.ts';
+import { ProductError } from '../errors.ts';
+
+const STATUS: Readonly<Record<ProblemCode, number>> = {
+  invalid_request: 422,
+  unauthorised: 401,
+  session_expired: 401,
+  account_unknown: 403,
+  deal_hidden: 403,
+  forbidden: 403,
+  not_connected: 409,
+  reconnect_needed: 409,
+  authorisation_error: 422,
+  two_factor_needed: 422,
+  right_missing: 409,
+  licence_lapsed: 409,
+  webhook_list_full: 409,
+  rules_contradict: 422,
+  settings_changed: 409,
+  location_unknown: 404,
+  service_unknown: 422,
+  team_member_unavailable: 422,
+  slot_taken: 409,
+  slot_in_past: 422,
+  booking_in_progress: 409,
+  outcome_unknown: 504,
+  booking_refused: 422,
+  contact_missing: 409,
+  appointment_unknown: 404,
+  appointment_changed: 409,
+  provider_silent: 503,
+  provider_busy: 503,
+  crm_silent: 503,
+  crm_busy: 503,
+  crm_refused: 502,
+  too_many_requests: 429,
+  internal: 500,
+};
+
+/** Bodies that do not parse come from the parser with a status of their own and the raw body on them: only the type is kept. */
+function asProductError(error: unknown): ProductError {
+  if (error instanceof ProductError) return error;
+  const isParserError = typeof error === 'object' && error !== null && 'type' in error && 'status' in error;
+  if (isParserError) return new ProductError('invalid_request', { detail: `unreadable body: ${String(error.type)}` });
+  return new ProductError('internal', { detail: 'an unexpected error', cause: error });
+}
+
+export function toProblem(error: ProductError, requestId: string): Problem {
+  const { code, params, retryAfterMs } = error;
+  return {
+    type: `urn:slotdesk:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status: STATUS[code],
+    code,
+    detail: error.message,
+    params: { ...params },
+    retryAfterSeconds: retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000),
+    requestId,
+  };
+}
+
+/** The last handler: every error leaves as `application/problem+json`; unexpected ones are logged, once, with their trace. */
+export function problemHandler(onUnexpected: (error: unknown, request: Request) => void): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const product = asProductError(error);
+    if (product.code === 'internal') onUnexpected(error, request);
+    const problem = toProblem(product, request.traceId);
+    if (problem.retryAfterSeconds !== null) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };
+}

@@ -1,0 +1,12 @@
+import type { Caller } from '../steps/read-deal.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** One id from here to the last call to a vendor. */
+      traceId: string;
+      /** Set by `authenticate`. */
+      caller?: Caller;
+    }
+  }
+}
