@@ -37,7 +37,7 @@ function followChanges(page) {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => page.emit('changed'), 120);
   };
-  for (const name of ['message', 'change', 'changed']) feed.addEventListener(name, changed);
+  feed.addEventListener('message', changed);
 }
 
 function applyUser(boot) {

@@ -45,3 +45,9 @@ export function formatMoney(amount, page) {
   const options = { style: 'currency', currency, maximumFractionDigits: 0 };
   return new Intl.NumberFormat(page.boot.user.lang, options).format(amount ?? 0);
 }
+
+/** Day and month, for places where the year would only take room. */
+export function formatDay(seconds, page) {
+  const options = { timeZone: page.boot.account.timezone, day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(page.boot.user.lang, options).format(new Date(seconds * 1000));
+}

@@ -1,6 +1,6 @@
 import { crm } from '../api.js';
-import { button, fill, h, select } from '../ui/dom.js';
-import { formatDate, formatMoney } from '../ui/time.js';
+import { button, fill, h, icon, icons, select } from '../ui/dom.js';
+import { formatDay, formatMoney } from '../ui/time.js';
 
 function pipelineOf(page, id) {
   const all = page.crm.pipelines.filter((row) => !row.is_archive);
@@ -42,10 +42,9 @@ async function move(page, lead, stage, redraw) {
   }
 }
 
-function dealCard(page, board, lead) {
-  const contact = board.names.get(lead._embedded?.contacts?.[0]?.id);
+/** The list of stages behind the three dots: moving a deal without a mouse. */
+function mover(page, board, lead) {
   const stages = board.pipeline._embedded.statuses;
-  const options = stages.map((row) => [row.id, row.name]);
   const change = (event) =>
     move(
       page,
@@ -53,6 +52,16 @@ function dealCard(page, board, lead) {
       stages.find((row) => row.id === Number(event.target.value)),
       board.draw,
     );
+  const look = { class: 'k-deal__move', value: lead.status_id, onChange: change, 'data-testid': `move-${lead.id}` };
+  const list = select(
+    { ...look, 'aria-label': `${page.t('moveTo')}: ${lead.name}` },
+    stages.map((row) => [row.id, row.name]),
+  );
+  return h('span', { class: 'k-deal__mover', title: page.t('moveTo') }, icon(icons.more, 16), list);
+}
+
+function dealCard(page, board, lead) {
+  const contact = board.names.get(lead._embedded?.contacts?.[0]?.id);
   const node = h(
     'article',
     {
@@ -61,7 +70,7 @@ function dealCard(page, board, lead) {
       'data-testid': `deal-${lead.id}`,
       'data-id': lead.id,
     },
-    h('div', { class: 'k-deal__top' }, h('span', {}, contact ?? ''), h('span', {}, formatDate(lead.created_at, page))),
+    h('div', { class: 'k-deal__top' }, h('span', {}, contact ?? ''), h('span', {}, formatDay(lead.created_at, page))),
     h(
       'a',
       { href: `/leads/detail/${lead.id}`, 'data-nav': true, class: 'k-deal__name', draggable: 'false' },
@@ -71,16 +80,7 @@ function dealCard(page, board, lead) {
       'div',
       { class: 'k-deal__foot' },
       h('span', {}, lead.price ? formatMoney(lead.price, page) : ''),
-      select(
-        {
-          class: 'k-deal__move',
-          value: lead.status_id,
-          onChange: change,
-          'aria-label': `${page.t('moveTo')}: ${lead.name}`,
-          'data-testid': `move-${lead.id}`,
-        },
-        options,
-      ),
+      mover(page, board, lead),
     ),
   );
   node.addEventListener('dragstart', (event) => {
