@@ -91,10 +91,10 @@ function createLinks(native: string): boolean {
     target: string;
   }[];
   for (const { source, target } of list) {
-    const from = path.join(native, '..', target);
+    const from = inside(native, target);
     if (fs.existsSync(from)) continue;
     try {
-      fs.symlinkSync(path.relative(path.dirname(from), path.join(native, '..', source)), from);
+      fs.symlinkSync(path.relative(path.dirname(from), inside(native, source)), from);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'EEXIST') continue;
@@ -103,6 +103,11 @@ function createLinks(native: string): boolean {
     }
   }
   return true;
+}
+
+/** The list names paths from the package's folder; a copy of `native/` has another name. */
+function inside(native: string, listed: string): string {
+  return path.join(native, path.relative('native', listed));
 }
 
 /** A trial run tells more than any reading of modes: it meets closed parent folders, noexec, libraries and glibc alike. */
@@ -123,13 +128,14 @@ function copyNative(native: string, folder: string): string {
   const target = path.join(folder, `postgres-${version}`);
   if (fs.existsSync(target)) return target;
   const unfinished = fs.mkdtempSync(`${target}.`);
-  fs.cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
-  createLinks(unfinished);
-  openToReaders(unfinished);
   try {
+    fs.cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    createLinks(unfinished);
+    openToReaders(unfinished);
     fs.renameSync(unfinished, target);
   } catch (error) {
     fs.rmSync(unfinished, { recursive: true, force: true });
+    // Another process may have been faster.
     if (!fs.existsSync(target)) throw error;
   }
   return target;

@@ -43,21 +43,14 @@ export function prepareCluster(
   identity: Identity,
   log: (line: string) => void,
 ): string {
-  const passwordFile = path.join(dataDir, 'slotdesk-password');
-  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) {
-    refuseOccupied(dataDir);
-    refuseFullDisk(path.dirname(dataDir));
-    log('making a new database folder');
-    initialise(dataDir, binaries, identity);
-  }
   try {
-    const version = fs.readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
-    if (version !== MAJOR) {
-      throw new EmbeddedPostgresError(
-        `The data in ${dataDir} was made by PostgreSQL ${version}, this one is ${MAJOR}. Move the folder away, or set DATABASE_URL to a server of that version.`,
-      );
+    if (!fs.existsSync(dataDir) || fs.readdirSync(dataDir).length === 0) {
+      refuseFullDisk(path.dirname(dataDir));
+      log('making a new database folder');
+      initialise(dataDir, binaries, identity);
     }
-    return fs.readFileSync(passwordFile, 'utf8').trim();
+    refuseForeignData(dataDir);
+    return fs.readFileSync(path.join(dataDir, 'slotdesk-password'), 'utf8').trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
     throw new EmbeddedPostgresError(
@@ -66,12 +59,18 @@ export function prepareCluster(
   }
 }
 
-function refuseOccupied(dataDir: string): void {
-  if (fs.existsSync(dataDir) && fs.readdirSync(dataDir).length > 0) {
+function refuseForeignData(dataDir: string): void {
+  const file = path.join(dataDir, 'PG_VERSION');
+  if (!fs.existsSync(file)) {
     throw new EmbeddedPostgresError(
       `${dataDir} is neither empty nor a PostgreSQL data folder. Choose another folder or move its contents away.`,
     );
   }
+  const version = fs.readFileSync(file, 'utf8').trim();
+  if (version === MAJOR) return;
+  throw new EmbeddedPostgresError(
+    `The data in ${dataDir} was made by PostgreSQL ${version}, this one is ${MAJOR}. Move the folder away, or set DATABASE_URL to a server of that version.`,
+  );
 }
 
 function refuseFullDisk(folder: string): void {

@@ -144,6 +144,12 @@ describe('startEmbeddedPostgres', () => {
     expect(supervisorOf(dataDir)).toBeUndefined();
   });
 
+  it('gives its folder up when it is asked to stop twice', async () => {
+    const server = await start();
+    await Promise.all([server.stop(), server.stop()]);
+    expect(supervisorOf(dataDir)).toBeUndefined();
+  });
+
   it('begins anew after a first start that was killed while making the folder', async () => {
     fs.mkdirSync(`${dataDir}.unfinished`);
     fs.writeFileSync(path.join(`${dataDir}.unfinished`, 'PG_VERSION'), '18\n');
