@@ -1,0 +1,145 @@
+import type { Appointment, SettableStatus } from '../../shared/domain/appointment.ts';
+import { codeOf, ProductError } from '../errors.ts';
+import type {
+  AppointmentFilter,
+  AppointmentPage,
+  ProviderAccess,
+  ProviderLocation,
+} from '../ports/booking-provider.ts';
+import { type AltegioContext, mappingFor } from './context.ts';
+import { toAppointment, toChangedAfter, toReplaceBody } from './mappers.ts';
+import { RECORD_ATTENDANCE_BY_STATUS, VISIT_ATTENDANCE_BY_STATUS } from './statuses.ts';
+import { WireRecord } from './wire.ts';
+
+/** An appointment in both shapes: as the vendor wrote it and as we say it. */
+export interface ReadRecord {
+  readonly record: WireRecord;
+  readonly appointment: Appointment;
+}
+
+/** `null`: 404, the answer for an unknown id and, in some locations, for a deleted one. */
+export async function readRecord(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+  id: number,
+): Promise<ReadRecord | null> {
+  try {
+    const { data } = await context.client.call(access, {
+      operation: 'read_appointment',
+      method: 'GET',
+      path: `/record/${location.id}/${id}`,
+      effect: 'read',
+      codes: { 404: 'appointment_unknown' },
+    });
+    return decodeRecord(context, location, data);
+  } catch (error) {
+    if (codeOf(error) === 'appointment_unknown') return null;
+    throw error;
+  }
+}
+
+/** `data` of one record: an object, or in some answers a list of one. Throws when it cannot be read at all. */
+export function decodeRecord(context: AltegioContext, location: ProviderLocation, data: unknown): ReadRecord {
+  const record = context.decoder.one(WireRecord, 'record', Array.isArray(data) ? data[0] : data);
+  const appointment = record && toAppointment(record, mappingFor(context, location));
+  if (!appointment) throw new ProductError('provider_silent', { detail: 'altegio: an unreadable record' });
+  return { record, appointment };
+}
+
+/** Refusals of the values of an appointment. */
+export const REFUSED = { 400: 'booking_refused', 409: 'booking_refused', 422: 'booking_refused' } as const;
+
+const PER_PAGE = 200;
+
+/** Deleted ones come too. Without `startsFrom` or `changedAfter` the whole history is paged through. */
+export async function listAppointments(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+  filter: AppointmentFilter,
+  page: number,
+): Promise<AppointmentPage> {
+  const { client, decoder, zones } = context;
+  const { changedAfter } = filter;
+  const { data, meta } = await client.call(access, {
+    operation: 'list_appointments',
+    method: 'GET',
+    path: `/records/${location.id}`,
+    query: {
+      page,
+      count: PER_PAGE,
+      with_deleted: 1,
+      start_date: filter.startsFrom,
+      end_date: filter.startsTo,
+      changed_after: changedAfter && toChangedAfter(zones.toWall(changedAfter, location.timezone)),
+      client_id: filter.clientId,
+      staff_id: filter.teamMemberId,
+    },
+    effect: 'read',
+  });
+  const records = decoder.list(WireRecord, 'record', data);
+  const mapping = mappingFor(context, location);
+  const appointments = records.flatMap((record) => toAppointment(record, mapping) ?? []);
+  // Pages shift while people book, so one appointment may come twice.
+  const byId = new Map(appointments.map((appointment) => [appointment.id, appointment]));
+  return { appointments: [...byId.values()], hasMore: hasMore(data, meta, page) };
+}
+
+/** By `total_count`; without it a full page promises another. An empty page always ends. */
+function hasMore(data: unknown, meta: Readonly<Record<string, unknown>>, page: number): boolean {
+  const length = Array.isArray(data) ? data.length : 0;
+  const total = Number(meta['total_count'] ?? Number.NaN);
+  if (length === 0) return false;
+  return Number.isNaN(total) ? length >= PER_PAGE : page * PER_PAGE < total;
+}
+
+/**
+ * Sets the status alone, through the visit, and reads back. The comment is sent along, because the vendor replaces it;
+ * it is read just before, so that what a person typed since is kept.
+ */
+export async function setStatus(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+  id: number,
+  status: SettableStatus,
+): Promise<Appointment> {
+  const before = await readRecord(context, access, location, id);
+  if (!before) throw new ProductError('appointment_unknown');
+  if (before.appointment.status === status) return before.appointment;
+  if (before.appointment.status === 'cancelled') {
+    throw new ProductError('appointment_changed', { detail: 'altegio set_status: the appointment is cancelled' });
+  }
+  await writeStatus(context, access, location, before, status);
+  const after = await readRecord(context, access, location, id);
+  if (!after) throw new ProductError('appointment_unknown');
+  if (after.appointment.status !== status) {
+    throw new ProductError('booking_refused', { detail: 'altegio set_status: accepted, yet the status stayed' });
+  }
+  return after.appointment;
+}
+
+async function writeStatus(
+  { client, zones }: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+  { record, appointment }: ReadRecord,
+  status: SettableStatus,
+): Promise<void> {
+  const { id, visitId, comment } = appointment;
+  const call = { operation: 'set_status', method: 'PUT', effect: 'repeatable_write' } as const;
+  const codes = { ...REFUSED, 404: 'appointment_unknown' } as const;
+  if (visitId !== null) {
+    const body = { attendance: VISIT_ATTENDANCE_BY_STATUS[status], comment };
+    await client.call(access, { ...call, path: `/visits/${visitId}/${id}`, body, codes });
+    return;
+  }
+  // Replacing a record whose client we may not see would take the client out of it.
+  if (!record.client) throw new ProductError('right_missing', { detail: 'altegio set_status: no visit and no client' });
+  const body = toReplaceBody(record, {
+    datetime: zones.toInstant(appointment.startsAtWall, location.timezone),
+    attendance: RECORD_ATTENDANCE_BY_STATUS[status],
+  });
+  await client.call(access, { ...call, path: `/record/${location.id}/${id}`, body, codes });
+}

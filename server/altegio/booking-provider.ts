@@ -1,0 +1,43 @@
+import type { BookingProvider } from '../ports/booking-provider.ts';
+import type { Zones } from '../ports/clock.ts';
+import * as appointments from './appointments.ts';
+import { type AltegioClientOptions, createAltegioClient } from './client.ts';
+import * as clients from './clients.ts';
+import type { AltegioContext } from './context.ts';
+import { createAppointment } from './create-appointment.ts';
+import { createDecoder, type OnDrift } from './decode.ts';
+import * as locations from './locations.ts';
+import * as webhooks from './webhook-list.ts';
+
+export interface AltegioBookingProviderOptions extends AltegioClientOptions {
+  readonly zones: Zones;
+  /** Told once per place when an answer is not as we know it. Gets names and types, never values. */
+  readonly onDrift: OnDrift;
+}
+
+/** Altegio (and YCLIENTS, its twin) as a booking system. */
+export function createAltegioBookingProvider(options: AltegioBookingProviderOptions): BookingProvider {
+  const context: AltegioContext = {
+    client: createAltegioClient(options),
+    decoder: createDecoder(options.onDrift),
+    zones: options.zones,
+  };
+  return {
+    signIn: (credentials) => locations.signIn(context, credentials),
+    listLocations: (access) => locations.listLocations(context, access),
+    readCatalog: (access, location) => locations.readCatalog(context, access, location),
+    readSchedules: (access, location, from, to) => locations.readSchedules(context, access, location, { from, to }),
+    readAppointment: async (access, location, id) =>
+      (await appointments.readRecord(context, access, location, id))?.appointment ?? null,
+    listAppointments: (access, location, filter, page) =>
+      appointments.listAppointments(context, access, location, filter, page),
+    createAppointment: (access, location, draft) => createAppointment(context, access, location, draft),
+    setStatus: (access, location, appointment, status) =>
+      appointments.setStatus(context, access, location, appointment.id, status),
+    readClient: (access, location, clientId) => clients.readClient(context, access, location, clientId),
+    findClients: (access, location, by) => clients.findClients(context, access, location, by),
+    listMemberships: (access, location, phone) => clients.listMemberships(context, access, location, phone),
+    addWebhook: (access, location, url) => webhooks.addWebhook(context, access, location, url),
+    removeWebhook: (access, location, isOurs) => webhooks.removeWebhook(context, access, location, isOurs),
+  };
+}

@@ -1,0 +1,18 @@
+import type { ProviderLocation } from '../ports/booking-provider.ts';
+import type { Zones } from '../ports/clock.ts';
+import type { AltegioClient } from './client.ts';
+import type { Decoder } from './decode.ts';
+import type { MappingContext } from './mappers.ts';
+
+/** What every operation of the adapter works with. */
+export interface AltegioContext {
+  readonly client: AltegioClient;
+  readonly decoder: Decoder;
+  readonly zones: Zones;
+}
+
+export const mappingFor = ({ zones, decoder }: AltegioContext, location: ProviderLocation): MappingContext => ({
+  location,
+  zones,
+  report: decoder.report,
+});

@@ -1,0 +1,183 @@
+import type { Appointment, AppointmentService, AppointmentStatus } from '../../shared/domain/appointment.ts';
+import { isMasked } from '../../shared/domain/phone.ts';
+import type { WallTime } from '../../shared/domain/time.ts';
+import type { NewAppointment, ProviderLocation } from '../ports/booking-provider.ts';
+import type { Zones } from '../ports/clock.ts';
+import { instantOf, wallOf } from './dates.ts';
+import type { Decoder } from './decode.ts';
+import { fullName, toPhone } from './names.ts';
+import { STATUS_BY_RECORD_ATTENDANCE } from './statuses.ts';
+import type { WireRecord } from './wire.ts';
+
+/** What every mapper that deals with time needs. */
+export interface MappingContext {
+  readonly location: ProviderLocation;
+  readonly zones: Zones;
+  readonly report: Decoder['report'];
+}
+
+/** `null` when the record carries no start: nothing can be done with it. */
+export function toAppointment(record: WireRecord, context: MappingContext): Appointment | null {
+  const startsAtWall = wallOf(record.date) ?? wallOf(record.datetime);
+  if (startsAtWall === null) {
+    context.report('record.date', 'no start');
+    return null;
+  }
+  const { location, zones } = context;
+  const startsAt = zones.toInstant(startsAtWall, location.timezone);
+  reportWrongOffset(record, startsAt, context);
+  return {
+    id: record.id,
+    locationId: location.id,
+    status: toStatus(record, context.report),
+    startsAtWall,
+    startsAt,
+    durationSeconds: record.seance_length ?? record.length ?? 0,
+    teamMember: { id: record.staff?.id ?? record.staff_id ?? 0, name: record.staff?.name ?? '' },
+    services: record.services.map(toServiceLine),
+    client: toAppointmentClient(record.client),
+    comment: record.comment ?? '',
+    color: toColor(record.custom_color),
+    visitId: record.visit_id || null,
+    groupEventId: record.activity_id || null,
+    isPaid: record.paid_full ?? false,
+    changedAt: instantOf(record.last_change_date, location.timezone, zones),
+  };
+}
+
+export function toStatus(
+  record: Pick<WireRecord, 'deleted' | 'attendance'>,
+  report: Decoder['report'],
+): AppointmentStatus {
+  if (record.deleted) return 'cancelled';
+  const status = STATUS_BY_RECORD_ATTENDANCE.get(record.attendance ?? 0);
+  if (!status) report('record.attendance', 'unknown code');
+  return status ?? 'waiting';
+}
+
+/** The offset in `datetime` is known to be the winter one all year in some locations, or that of a wrong zone. */
+function reportWrongOffset(
+  { date, datetime }: WireRecord,
+  startsAt: string,
+  { location, report }: MappingContext,
+): void {
+  if (!date || !datetime) return;
+  const claimed = Date.parse(datetime.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (!Number.isNaN(claimed) && claimed !== Date.parse(startsAt)) {
+    report(`location ${location.id}: record.datetime`, 'its offset disagrees with date and timezone_name');
+  }
+}
+
+type ServiceLine = WireRecord['services'][number];
+
+/** `cost` is the final total of the line; without it the nearest that is known. */
+function toServiceLine(line: ServiceLine): AppointmentService {
+  return {
+    id: line.id ?? 0,
+    title: line.title ?? '',
+    cost: line.cost ?? line.cost_to_pay ?? line.manual_cost ?? line.first_cost ?? 0,
+    discount: line.discount ?? 0,
+    amount: line.amount ?? 1,
+  };
+}
+
+function toAppointmentClient(client: WireRecord['client']): Appointment['client'] {
+  if (!client || (client.id === undefined && !fullName(client) && !client.phone)) return null;
+  return {
+    id: client.id || null,
+    name: fullName(client),
+    phone: client.phone || null,
+    email: client.email || null,
+  };
+}
+
+function toColor(color: string | undefined): string | null {
+  const hex = (color ?? '').replace('#', '').toLowerCase();
+  return /^[0-9a-f]{6}$/.test(hex) ? hex : null;
+}
+
+/**
+ * Body of `POST /records`. Lines carry ids only, so the price list decides. `save_if_busy` false refuses an occupied
+ * time; `send_sms` true would text the client at once.
+ */
+export function toCreateBody(draft: NewAppointment, datetime: string): Record<string, unknown> {
+  return {
+    staff_id: draft.teamMemberId,
+    services: draft.serviceIds.map((serviceId) => ({ id: serviceId, amount: 1 })),
+    client: toClientBody(draft.client),
+    datetime,
+    seance_length: draft.durationSeconds,
+    save_if_busy: false,
+    send_sms: draft.notifiesClient,
+    comment: draft.comment,
+    attendance: 0,
+    ...(draft.color === null ? {} : { custom_color: draft.color }),
+  };
+}
+
+/**
+ * A known client is named by id, so that its card is left alone; a new one is found or made by phone. A masked phone
+ * is never sent: it would be stored.
+ */
+function toClientBody({ id, name, phone, email }: NewAppointment['client']): Record<string, unknown> {
+  const realPhone = toPhone(phone);
+  if (id !== null) return { id, ...(realPhone === null ? {} : { phone: realPhone }) };
+  return {
+    ...(realPhone === null ? {} : { phone: realPhone }),
+    ...(name ? { name } : {}),
+    ...(email ? { email } : {}),
+  };
+}
+
+export interface RecordChange {
+  /** ISO 8601 with offset. */
+  readonly datetime: string;
+  readonly attendance?: number;
+}
+
+/**
+ * Body of `PUT /record/{loc}/{id}`, which replaces everything: the shape that was read, mapped to the shape that is
+ * written, with the change in it.
+ */
+export function toReplaceBody(record: WireRecord, change: RecordChange): Record<string, unknown> {
+  return {
+    staff_id: record.staff_id ?? record.staff?.id,
+    services: record.services.map(({ id, first_cost, discount, cost, amount }) => ({
+      id,
+      first_cost,
+      discount,
+      cost,
+      amount: amount ?? 1,
+    })),
+    client: toReplaceClient(record.client),
+    datetime: change.datetime,
+    seance_length: record.seance_length ?? record.length,
+    save_if_busy: false,
+    send_sms: false,
+    comment: record.comment ?? '',
+    attendance: change.attendance ?? record.attendance ?? 0,
+    custom_color: (record.custom_color ?? '').replace('#', ''),
+    record_labels: record.record_labels.map((label) => label.id),
+    ...optional('technical_break_duration', record.technical_break_duration),
+    ...optional('sms_remain_hours', record.sms_remain_hours),
+    ...optional('email_remain_hours', record.email_remain_hours),
+    ...optional('clients_count', record.clients_count),
+    ...optional('custom_fields', record.custom_fields),
+    ...optional('api_id', record.api_id || undefined),
+    ...optional('activity_id', record.activity_id || undefined),
+  };
+}
+
+const optional = (key: string, value: unknown): Record<string, unknown> =>
+  value === undefined ? {} : { [key]: value };
+
+/** With hidden contacts the id alone: a mask written back would destroy the phone. */
+function toReplaceClient(client: WireRecord['client']): Record<string, unknown> {
+  if (!client) return {};
+  if (!client.phone || isMasked(client.phone)) return optional('id', client.id);
+  const { id, phone, name, surname, patronymic, email } = client;
+  return { id, phone, name, surname, patronymic, email };
+}
+
+/** `YYYY-MM-DDTHH:MM:SS` on the location's own clock, as `changed_after` wants it; rounded down to the minute. */
+export const toChangedAfter = (wall: WallTime): string => `${wall}:00`;
