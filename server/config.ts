@@ -43,12 +43,6 @@ const BOOKING_ORIGINS: Readonly<Record<Brand, { api: string; app: string }>> = {
   amocrm: { api: 'https://api.yclients.com', app: 'https://yclients.com' },
 };
 
-/** Domains under which a CRM account of the brand lives; nothing else is believed. */
-const CRM_DOMAINS: Readonly<Record<Brand, readonly string[]>> = {
-  kommo: ['kommo.com'],
-  amocrm: ['amocrm.ru', 'amocrm.com'],
-};
-
 export const CONFIG_VARIABLES = Object.keys(Variables.shape);
 
 export type Config = ReturnType<typeof readConfig>;
@@ -80,13 +74,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     egressAddress: values.EGRESS_ADDRESS,
     crm: {
       clientId: values.KOMMO_CLIENT_ID,
-      clientSecrets: [values.KOMMO_CLIENT_SECRET, values.KOMMO_CLIENT_SECRET_PREVIOUS].filter(
-        (secret) => secret !== undefined,
-      ),
+      clientSecrets: secretsOf(values),
       apiOrigin: values.KOMMO_API_ORIGIN,
       callsPerSecond: values.KOMMO_CALLS_PER_SECOND,
-      domains: CRM_DOMAINS[values.BRAND],
-      redirectUri: `${values.PUBLIC_URL}/oauth/kommo/callback`,
     },
     booking: {
       apiOrigin: values.ALTEGIO_API_ORIGIN ?? origins.api,
@@ -95,4 +85,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     },
     support: { email: values.SUPPORT_EMAIL, url: values.SUPPORT_URL },
   };
+}
+
+/** The present secret first; the previous one stays good while it is being changed. */
+function secretsOf(values: z.infer<typeof Variables>): [string, ...string[]] {
+  const previous = values.KOMMO_CLIENT_SECRET_PREVIOUS;
+  return previous === undefined ? [values.KOMMO_CLIENT_SECRET] : [values.KOMMO_CLIENT_SECRET, previous];
 }

@@ -27,8 +27,9 @@ export interface BookAppointmentDeps {
 
 export type BookAppointment = (caller: Caller, request: BookAppointmentRequest) => Promise<BookAppointmentResponse>;
 
-/** Longer than any call to the booking system may take: within it another process may still be at it. */
-const MAY_STILL_BE_BOOKING_MS = 20_000;
+/** Longer than a booking can take with its waits and time-outs: until then another process may still be at it. */
+const MAY_STILL_BE_BOOKING_MS = 60_000;
+const LOOK_AGAIN_AFTER_MS = 3_000;
 
 /**
  * Check, create, read back, link. One idempotency key makes one appointment: the intent is stored before the call, and
@@ -48,19 +49,33 @@ export function createBookAppointment(deps: BookAppointmentDeps): BookAppointmen
     }
     if (intent.state === 'done') return alreadyBooked(deps, accountId, intent.result);
 
-    const age = deps.clock.now() - Date.parse(intent.startedAt);
-    if (!isNew && age < MAY_STILL_BE_BOOKING_MS) {
-      throw new ProductError('booking_in_progress', { retryAfterMs: MAY_STILL_BE_BOOKING_MS - age });
-    }
     const context = { accountId, lane: 'person', traceId } as const;
     return gate.withLocation(context, request.locationId, async (access, location) => {
-      const draft = await forgetIntentOnRefusal(deps, accountId, key, () => draftOf(deps, access, location, request));
-      const before = isNew ? null : await findBooked(deps.provider, access, location, draft);
-      const booked =
-        before ?? (await forgetIntentOnRefusal(deps, accountId, key, () => create(deps, access, location, draft)));
-      return link(deps, { caller, request, visible, location, key, booked, wasAlreadyBooked: before !== null });
+      const draft = await forgetOnRefusal(deps, accountId, key, () => draftOf(deps, access, location, request));
+      const make = () => forgetOnRefusal(deps, accountId, key, () => create(deps, access, location, draft));
+      const again = () => lookThenMake(deps, access, location, { draft, startedAt: intent.startedAt, make });
+      const { booked, wasAlreadyBooked } = isNew
+        ? { booked: await make(), wasAlreadyBooked: false }
+        : await repository.exclusively(accountId, key, again);
+      return link(deps, { caller, request, visible, location, key, booked, wasAlreadyBooked });
     });
   };
+}
+
+interface Again {
+  readonly draft: NewAppointment;
+  readonly startedAt: string;
+  readonly make: () => Promise<Appointment>;
+}
+
+/** A key that comes again: what it may have made is looked for first; only when it is too old to be under way, made. */
+async function lookThenMake(deps: BookAppointmentDeps, access: ProviderAccess, location: StoredLocation, again: Again) {
+  const found = await findBooked(deps.provider, access, location, again.draft);
+  if (found) return { booked: found, wasAlreadyBooked: true };
+  const age = deps.clock.now() - Date.parse(again.startedAt);
+  if (age < MAY_STILL_BE_BOOKING_MS)
+    throw new ProductError('booking_in_progress', { retryAfterMs: LOOK_AGAIN_AFTER_MS });
+  return { booked: await again.make(), wasAlreadyBooked: false };
 }
 
 /** Two different requests under one key are a mistake of the caller, not a repetition. */
@@ -131,15 +146,15 @@ async function create(
   } catch (error) {
     if (!(error instanceof ProductError) || error.code !== 'outcome_unknown') throw error;
     const found = await findBooked(deps.provider, access, location, draft).catch((cause: unknown) => {
-      throw new ProductError('outcome_unknown', { retryAfterMs: MAY_STILL_BE_BOOKING_MS, cause });
+      throw new ProductError('outcome_unknown', { retryAfterMs: LOOK_AGAIN_AFTER_MS, cause });
     });
     if (found) return found;
-    throw new ProductError('outcome_unknown', { retryAfterMs: MAY_STILL_BE_BOOKING_MS, cause: error });
+    throw new ProductError('outcome_unknown', { retryAfterMs: LOOK_AGAIN_AFTER_MS, cause: error });
   }
 }
 
 /** A refusal certainly made nothing, so the same form may try again at once with the same key. */
-async function forgetIntentOnRefusal<T>(
+async function forgetOnRefusal<T>(
   deps: BookAppointmentDeps,
   accountId: number,
   key: string,

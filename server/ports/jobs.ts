@@ -22,6 +22,8 @@ export interface JobData {
   'oauth-code-received': { codeId: number; traceId: string };
   /** Read the new account's facts and ask its CRM for webhooks. */
   'account-installed': { accountId: number; traceId: string };
+  /** Nothing was asked of this account's CRM for a week: its tokens must not die of silence. */
+  'account-idle': { accountId: number; traceId: string };
   /** Put our address into the location's webhook list and read its appointments. */
   'location-connected': { accountId: number; locationId: number; traceId: string };
   /** Read what changed in a location since its watermark. */

@@ -1,0 +1,127 @@
+import { createBookAppointment } from './booking/book-appointment.ts';
+import { createListSlots } from './booking/list-slots.ts';
+import { createReadCatalog } from './booking/read-catalog.ts';
+import { createSetAppointmentStatus } from './booking/set-appointment-status.ts';
+import { createChooseClient } from './cards/choose-client.ts';
+import { createReadCard } from './cards/read-card.ts';
+import { createReadSyncLog } from './cards/read-sync-log.ts';
+import { createRefreshClients } from './cards/refresh-clients.ts';
+import type { ApiHandlers } from './http/api.ts';
+import { isSamePhone, toE164 } from './lib/phones.ts';
+import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
+import type { Clock, Zones } from './ports/clock.ts';
+import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
+import type { Repository } from './ports/stores.ts';
+import { createConnectProvider, createDisconnectProvider } from './settings/connect-provider.ts';
+import {
+  createCompleteInstallation,
+  createDisableAccount,
+  createInstallAccount,
+  createReceiveOAuthCode,
+} from './settings/install-account.ts';
+import { createListenToLocation } from './settings/listen-to-location.ts';
+import { createReadSettings } from './settings/read-settings.ts';
+import { createSaveFields } from './settings/save-fields.ts';
+import { createSaveStatusRules } from './settings/save-status-rules.ts';
+import { createProviderGate } from './steps/call-provider.ts';
+import type { IncidentLog } from './steps/incidents.ts';
+import { createMatchClients } from './steps/match-clients.ts';
+import { createReadVisibleDeal } from './steps/read-deal.ts';
+import { createStartOfDayIn } from './steps/start-of-day.ts';
+import { createApplyAppointmentChange } from './sync/apply-appointment-change.ts';
+import { createApplyClientChange } from './sync/apply-client-change.ts';
+import { createApplyStageChange } from './sync/apply-stage-change.ts';
+import { createEnsureTask } from './sync/ensure-task.ts';
+import { createFindContact } from './sync/find-contact.ts';
+import { createKeepAlive, createKeepHouse } from './sync/keep-house.ts';
+import { createLinkDeal } from './sync/link-deal.ts';
+import { createReceiveCrmWebhook } from './sync/receive-crm-webhook.ts';
+import { createReceiveProviderWebhook } from './sync/receive-provider-webhook.ts';
+import { createReconcileLocation } from './sync/reconcile-location.ts';
+
+export interface UseCaseParts {
+  readonly repository: Repository;
+  readonly provider: BookingProvider;
+  readonly crm: Crm;
+  readonly oauth: CrmOAuth;
+  readonly clock: Clock;
+  readonly zones: Zones;
+  readonly incidents: IncidentLog;
+  readonly publicUrl: string;
+  readonly parseProviderWebhook: ParseProviderWebhook;
+  readonly parseCrmWebhook: ParseCrmWebhook;
+}
+
+export type UseCases = ReturnType<typeof createUseCases>;
+
+/** Every use case with what it needs; part of the composition root, apart only for length. */
+export function createUseCases(parts: UseCaseParts) {
+  const { repository, crm } = parts;
+  const base = {
+    ...parts,
+    toE164,
+    isSamePhone,
+    gate: createProviderGate(parts),
+    readVisibleDeal: createReadVisibleDeal({ repository, crm }),
+    startOfDayIn: createStartOfDayIn(parts.zones),
+  };
+  const readCard = createReadCard({
+    ...base,
+    matchClients: createMatchClients(base),
+    refreshClients: createRefreshClients(base),
+  });
+  const linkDeal = createLinkDeal({ ...base, findContact: createFindContact(base) });
+  const settings = { ...base, webhookBase: `${parts.publicUrl}/webhooks/altegio/` };
+  const installation = { ...base, webhookBase: `${parts.publicUrl}/webhooks/kommo/` };
+  return {
+    readCard,
+    chooseClient: createChooseClient(base),
+    readSyncLog: createReadSyncLog(base),
+    readCatalog: createReadCatalog(base),
+    listSlots: createListSlots(base),
+    bookAppointment: createBookAppointment(base),
+    setAppointmentStatus: createSetAppointmentStatus(base),
+    readSettings: createReadSettings(base),
+    connectProvider: createConnectProvider(settings),
+    disconnectProvider: createDisconnectProvider(settings),
+    listenToLocation: createListenToLocation(settings),
+    saveStatusRules: createSaveStatusRules(base),
+    saveFields: createSaveFields(base),
+    receiveOAuthCode: createReceiveOAuthCode(base),
+    installAccount: createInstallAccount(installation),
+    completeInstallation: createCompleteInstallation(installation),
+    disableAccount: createDisableAccount(base),
+    receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: parts.parseProviderWebhook }),
+    receiveCrmWebhook: createReceiveCrmWebhook({ ...base, parse: parts.parseCrmWebhook }),
+    applyAppointmentChange: createApplyAppointmentChange({ ...base, linkDeal, ensureTask: createEnsureTask(base) }),
+    applyStageChange: createApplyStageChange(base),
+    applyClientChange: createApplyClientChange(base),
+    reconcileLocation: createReconcileLocation(base),
+    keepHouse: createKeepHouse(base),
+    keepAlive: createKeepAlive(base),
+  };
+}
+
+/** What the widget may ask for, by the routes of the contract. */
+export function createHandlers(useCases: UseCases): ApiHandlers {
+  return {
+    readCard: useCases.readCard,
+    async chooseClient(caller, request) {
+      await useCases.chooseClient(caller, request);
+      return useCases.readCard(caller, { dealId: request.dealId });
+    },
+    readCatalog: useCases.readCatalog,
+    listSlots: useCases.listSlots,
+    bookAppointment: useCases.bookAppointment,
+    setAppointmentStatus: useCases.setAppointmentStatus,
+    readSyncLog: useCases.readSyncLog,
+    readSettings: useCases.readSettings,
+    connect: useCases.connectProvider,
+    async disconnect(caller, request) {
+      await useCases.disconnectProvider(caller, request);
+      return { done: true };
+    },
+    saveStatusRules: useCases.saveStatusRules,
+    saveFields: useCases.saveFields,
+  };
+}

@@ -1,0 +1,174 @@
+import type { Knex } from 'knex';
+import { createAltegioBookingProvider } from './altegio/booking-provider.ts';
+import { parseAltegioWebhook } from './altegio/webhook.ts';
+import type { AppDeps } from './app.ts';
+import { createHandlers, createUseCases, type UseCases } from './compose-use-cases.ts';
+import type { Config } from './config.ts';
+import { createRepository } from './db/repository.ts';
+import { createOpenApiDocument } from './http/openapi.ts';
+import { createSessions } from './http/sessions.ts';
+import type { QueueClient } from './jobs/queue.ts';
+import { CRM_DOMAINS } from './kommo/domains.ts';
+import { createKommo, type Kommo } from './kommo/kommo.ts';
+import { createHttp, type Http } from './lib/http.ts';
+import { createLimiter, type Limiter } from './lib/limiter.ts';
+import type { Logger } from './lib/logger.ts';
+import { createMetrics, type Metrics } from './lib/metrics.ts';
+import { createSecrets, type Secrets } from './lib/secrets.ts';
+import { createZones } from './lib/zones.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Repository } from './ports/stores.ts';
+import type { IncidentLog } from './steps/incidents.ts';
+
+export interface Outside {
+  readonly config: Config;
+  readonly db: Knex;
+  readonly queue: QueueClient;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+export interface Product {
+  readonly appDeps: AppDeps;
+  readonly useCases: UseCases;
+  readonly repository: Repository;
+  readonly metrics: Metrics;
+  close(): Promise<void>;
+}
+
+/** Puts the product together. The only place that knows every adapter, store and use case. */
+export function compose(outside: Outside): Product {
+  const { config, db, queue, logger, clock } = outside;
+  const metrics = createMetrics();
+  const secrets = createSecrets(config.secretKeys);
+  const repository = createRepository({ db, secrets, jobs: (transaction) => queue.jobs(transaction) });
+  const incidents = createIncidentLog(logger, metrics);
+  const http = createHttp({ onCall: metrics.observeVendorCall });
+  const limiter = createLimiter({
+    db,
+    onAcquire: ({ keys, lane, waitedMs, outcome }) =>
+      metrics.observeLimiterWait({ vendor: keys[0]?.split(':')[0] ?? '', lane, ms: waitedMs, outcome }),
+  });
+  const shared: Shared = { outside, http, limiter, incidents, repository };
+  const kommo = composeKommo(shared);
+  const zones = createZones();
+  const provider = createAltegioBookingProvider({
+    apiOrigin: config.booking.apiOrigin,
+    partnerToken: config.booking.partnerToken,
+    egress: config.egressAddress,
+    http,
+    limiter,
+    clock,
+    zones,
+    onDrift: ({ path, problem }) => incidents.note('vendor_answer_drift', { path, problem }),
+  });
+  const useCases = createUseCases({
+    repository,
+    provider,
+    crm: kommo.crm,
+    oauth: kommo.oauth,
+    clock,
+    zones,
+    incidents,
+    publicUrl: config.publicUrl,
+    parseProviderWebhook: parseAltegioWebhook,
+    parseCrmWebhook: kommo.parseWebhook,
+  });
+  queue.reportTo(metrics);
+  return {
+    appDeps: composeApp(shared, { kommo, secrets, metrics, useCases }),
+    useCases,
+    repository,
+    metrics,
+    close: () => http.close(),
+  };
+}
+
+interface Shared {
+  readonly outside: Outside;
+  readonly http: Http;
+  readonly limiter: Limiter;
+  readonly incidents: IncidentLog;
+  readonly repository: Repository;
+}
+
+function composeKommo({ outside, http, limiter, incidents, repository }: Shared): Kommo {
+  const { brand, crm, publicUrl } = outside.config;
+  return createKommo({
+    http,
+    limiter,
+    clock: outside.clock,
+    tokenStore: repository.crmTokens,
+    brand,
+    originTemplate: crm.apiOrigin,
+    clientId: crm.clientId,
+    clientSecrets: crm.clientSecrets,
+    publicUrl: new URL(publicUrl),
+    limits: { accountIntervalMs: 1000 / crm.callsPerSecond },
+    onDrift: ({ operation, path }) => incidents.note('vendor_answer_drift', { operation, path }),
+    onAccessLost: (accountId) => repository.accounts.setState(accountId, 'reauthorise'),
+  });
+}
+
+interface AppParts {
+  readonly kommo: Kommo;
+  readonly secrets: Secrets;
+  readonly metrics: Metrics;
+  readonly useCases: UseCases;
+}
+
+function composeApp({ outside, incidents, repository }: Shared, parts: AppParts): AppDeps {
+  const { config, db, logger, clock, version } = outside;
+  const { kommo, secrets, metrics, useCases } = parts;
+  const keys = secrets.deriveKeys('widget-session').map(({ key }) => key);
+  const isOneOrigin = !config.crm.apiOrigin.includes('{domain}');
+  return {
+    logger,
+    metrics,
+    trustProxy: config.trustProxy,
+    crossOrigin: {
+      domains: CRM_DOMAINS[config.brand],
+      extraOrigins: isOneOrigin ? [new URL(config.crm.apiOrigin).origin] : [],
+    },
+    handlers: createHandlers(useCases),
+    authenticate: {
+      repository,
+      crm: kommo.crm,
+      verifyOneTimeToken: kommo.verifyOneTimeToken,
+      sessions: createSessions({ keys, clock }),
+      incidents,
+    },
+    webhooks: { repository, incidents },
+    oauth: {
+      clientId: config.crm.clientId,
+      incidents,
+      receiveCode: useCases.receiveOAuthCode,
+      disableAccount: useCases.disableAccount,
+    },
+    operations: {
+      whyNotReady: () => whyNotReady(db),
+      metrics: metrics.text,
+      openApi: createOpenApiDocument({ publicUrl: config.publicUrl, version }),
+    },
+  };
+}
+
+async function whyNotReady(db: Knex): Promise<string | null> {
+  try {
+    await db.raw('select 1 from accounts limit 1');
+    return null;
+  } catch {
+    return 'the database does not answer or is not migrated';
+  }
+}
+
+/** WARN, because nobody has to act now; the counter shows whether it is becoming a habit. */
+function createIncidentLog(logger: Logger, metrics: Metrics): IncidentLog {
+  return {
+    note(kind, facts) {
+      metrics.countIncident(kind);
+      logger.warn({ kind, ...facts }, 'incident');
+    },
+  };
+}

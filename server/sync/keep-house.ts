@@ -1,0 +1,42 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { JobData } from '../ports/jobs.ts';
+import type { Repository } from '../ports/stores.ts';
+
+export interface KeepHouseDeps {
+  readonly repository: Repository;
+  readonly crm: Crm;
+  readonly clock: Clock;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const RECONCILE_EVERY_MS = 5 * MINUTE_MS;
+/** A refresh token dies after three months of silence; a week leaves room for a long holiday of ours. */
+const TOKENS_IDLE_AFTER_MS = 7 * DAY_MS;
+/** Handled webhooks are kept for looking back, then removed with the personal data in them. */
+const INBOX_KEPT_MS = 7 * DAY_MS;
+
+/** Once a minute, for the whole cluster: starts the polls that are due, keeps idle tokens alive, removes what has served. */
+export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'>) {
+  return async ({ traceId }: JobData['housekeeping']): Promise<void> => {
+    const now = clock.now();
+    for (const { accountId, id: locationId, lastSyncAt } of await repository.locations.listAll()) {
+      const isDue = lastSyncAt === null || now - Date.parse(lastSyncAt) >= RECONCILE_EVERY_MS;
+      if (isDue) await repository.jobs.enqueue('reconcile-location', { accountId, locationId, traceId });
+    }
+    for (const accountId of await repository.crmTokens.listIdleSince(now - TOKENS_IDLE_AFTER_MS)) {
+      // Any call refreshes a token that has run out, which after a week of silence it has.
+      await repository.jobs.enqueue('account-idle', { accountId, traceId });
+    }
+    await repository.inbox.removeHandledBefore(new Date(now - INBOX_KEPT_MS).toISOString());
+    await repository.access.removeExpired();
+  };
+}
+
+/** Asks the CRM for anything at all, so that idle tokens are refreshed. */
+export function createKeepAlive({ crm }: Pick<KeepHouseDeps, 'crm'>) {
+  return async ({ accountId, traceId }: JobData['account-idle']): Promise<void> => {
+    await crm.readAccount({ accountId, lane: 'poll', traceId });
+  };
+}
