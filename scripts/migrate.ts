@@ -1,10 +1,12 @@
 import { migrate } from '../server/db/database.ts';
 import { startEmbeddedPostgres } from '../server/lib/embedded-postgres.ts';
+import { loadEnvFile } from './lib/env-file.ts';
 import { MIGRATIONS, POSTGRES_DATA } from './lib/paths.ts';
 import { describeError } from './lib/sentence.ts';
 
 /** `npm run migrate`: brings DATABASE_URL (unset: the embedded database) up to date and ends. */
 async function main(): Promise<void> {
+  loadEnvFile();
   const given = process.env['DATABASE_URL'];
   const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir: POSTGRES_DATA, log: console.log });
   try {

@@ -1,6 +1,7 @@
 import { migrate } from '../server/db/database.ts';
 import { startEmbeddedPostgres } from '../server/lib/embedded-postgres.ts';
 import { buildWhenStale, SERVER_BUNDLE } from './lib/build-product.ts';
+import { loadEnvFile } from './lib/env-file.ts';
 import { MIGRATIONS, POSTGRES_DATA } from './lib/paths.ts';
 import { describeError } from './lib/sentence.ts';
 import { startServerChild } from './lib/server-child.ts';
@@ -11,6 +12,7 @@ const teardown = createTeardown(say);
 
 /** `npm run serve`: builds what is stale, migrates, and runs the server; without DATABASE_URL beside an embedded database. */
 async function main(): Promise<void> {
+  loadEnvFile();
   stopOnSignal(teardown, say);
   await buildWhenStale(process.env, say);
   const connectionString = process.env['DATABASE_URL'] || (await startDatabase());

@@ -4,7 +4,7 @@ import { migrate } from '../server/db/database.ts';
 import { startEmbeddedPostgres } from '../server/lib/embedded-postgres.ts';
 import { holderOf, takeProcessLock } from '../server/lib/process-lock.ts';
 import { buildWidget } from '../widget/build.ts';
-import { demoEnvironment, serverOrigin, startVendors } from './lib/demo.ts';
+import { demoEnvironment, originOf, startVendors } from './lib/demo.ts';
 import { bareEnvironment, keepDemoSecrets } from './lib/demo-env.ts';
 import { DATA, DEMO_ENV, DEMO_WIDGET, MIGRATIONS, POSTGRES_DATA, ROOT, SERVER_LOG, START_LOCK } from './lib/paths.ts';
 import { choosePorts, type DemoPorts, refuseBusyPorts } from './lib/ports.ts';
@@ -19,12 +19,12 @@ const teardown = createTeardown(say);
 async function main(): Promise<void> {
   stopOnSignal(teardown, say);
   const ports = choosePorts(process.env['PORT']);
-  const address = `http://127.0.0.1:${ports.crm}/`;
+  const address = `${originOf(ports.portal)}/`;
   takeStart(address);
   await refuseBusyPorts(ports);
   const secrets = keepDemoSecrets(DEMO_ENV);
   await step('widget archive', () =>
-    buildWidget({ publicUrl: serverOrigin(ports), brand: 'kommo', outDir: DEMO_WIDGET }),
+    buildWidget({ publicUrl: originOf(ports.server), brand: 'kommo', outDir: DEMO_WIDGET }),
   );
   const databaseUrl = await step('database', startDatabase);
   await step('Altegio and Kommo stand-ins', () => startVendors(ports, secrets, teardown));
@@ -67,7 +67,7 @@ async function startServer(ports: DemoPorts, env: Record<string, string>): Promi
   const entry = path.join(ROOT, 'server/main.ts');
   const server = startServerChild({ entry, env: bareEnvironment(process.env, env), logFile: SERVER_LOG });
   teardown.add('server', () => server.stop());
-  await server.ready(serverOrigin(ports));
+  await server.ready(originOf(ports.server));
   server.onExit(fail);
 }
 

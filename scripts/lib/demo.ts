@@ -1,6 +1,9 @@
 import path from 'node:path';
+import express from 'express';
 import { startAltegioSandbox } from '../../sandbox/altegio/server.ts';
 import { startKommoSandbox } from '../../sandbox/kommo/server.ts';
+import { startServer } from '../../sandbox/lib/http-server.ts';
+import { createPortalRouter } from '../../sandbox/portal/router.ts';
 import type { DemoSecrets } from './demo-env.ts';
 import { DEMO_WIDGET, SANDBOX_DATA } from './paths.ts';
 import type { DemoPorts } from './ports.ts';
@@ -10,19 +13,20 @@ export const WIDGET_CODE = 'slotdesk';
 /** The salon's people wait for what they did to show up in the CRM; the vendor's own delay of several seconds would bore. */
 const WEBHOOK_DELAY_MS = 500;
 
-export function serverOrigin(ports: DemoPorts): string {
-  return `http://127.0.0.1:${ports.server}`;
+/** The origin of one of the demo's servers, as this machine's browser reaches it. */
+export function originOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 /** The server's settings for the demo; the names are those of .env.example. */
 export function demoEnvironment(ports: DemoPorts, secrets: DemoSecrets, databaseUrl: string): Record<string, string> {
-  const salon = `http://127.0.0.1:${ports.salon}`;
+  const salon = originOf(ports.salon);
   return {
     ...secrets,
     DATABASE_URL: databaseUrl,
     PORT: String(ports.server),
-    PUBLIC_URL: serverOrigin(ports),
-    KOMMO_API_ORIGIN: `http://127.0.0.1:${ports.crm}`,
+    PUBLIC_URL: originOf(ports.server),
+    KOMMO_API_ORIGIN: originOf(ports.crm),
     ALTEGIO_API_ORIGIN: salon,
     ALTEGIO_APP_ORIGIN: salon,
     BRAND: 'kommo',
@@ -31,7 +35,7 @@ export function demoEnvironment(ports: DemoPorts, secrets: DemoSecrets, database
   };
 }
 
-/** Starts the salon's and the CRM's stand-ins; what they know is kept under the data folder. */
+/** Starts the salon's and the CRM's stand-ins and the page that shows both; what they know is kept under the data folder. */
 export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teardown: Teardown): Promise<void> {
   const salon = await startAltegioSandbox({
     port: ports.salon,
@@ -40,7 +44,7 @@ export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teard
     webhookDelayMs: WEBHOOK_DELAY_MS,
   });
   teardown.add('salon', () => salon.close());
-  const origin = serverOrigin(ports);
+  const origin = originOf(ports.server);
   const crm = await startKommoSandbox({
     port: ports.crm,
     snapshotFile: path.join(SANDBOX_DATA, 'kommo.json'),
@@ -57,4 +61,7 @@ export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teard
     ],
   });
   teardown.add('CRM', () => crm.close());
+  const page = createPortalRouter({ crmUrl: crm.url, salonUrl: salon.url, title: 'Slotdesk' });
+  const portal = await startServer(express().use(page), { port: ports.portal });
+  teardown.add('portal', () => portal.close());
 }

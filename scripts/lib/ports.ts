@@ -3,21 +3,22 @@ import { createServer } from 'node:net';
 import { Sentence } from './sentence.ts';
 
 export interface DemoPorts {
-  /** The CRM's page: the one address a person opens. */
-  crm: number;
+  /** CRM and salon side by side: the one address a person opens. */
+  portal: number;
   salon: number;
   server: number;
+  crm: number;
 }
 
-/** Three neighbouring ports from PORT (default 4100). Throws a Sentence when PORT is not a usable number. */
+/** Four neighbouring ports from PORT (default 4100). Throws a Sentence when PORT is not a usable number. */
 export function choosePorts(text: string | undefined): DemoPorts {
   const base = text === undefined || text === '' ? 4100 : Number(text);
-  if (!Number.isInteger(base) || base < 1 || base > 65_533) {
+  if (!Number.isInteger(base) || base < 1 || base > 65_532) {
     throw new Sentence(
-      `PORT is "${text}"; it must be a whole number from 1 to 65533, for example: PORT=4200 npm start`,
+      `PORT is "${text}"; it must be a whole number from 1 to 65532, for example: PORT=4200 npm start`,
     );
   }
-  return { crm: base, salon: base + 1, server: base + 2 };
+  return { portal: base, salon: base + 1, server: base + 2, crm: base + 3 };
 }
 
 /** Throws a Sentence naming the first port that another program has. */
@@ -27,7 +28,7 @@ export async function refuseBusyPorts(ports: DemoPorts): Promise<void> {
     try {
       await once(probe, 'listening');
     } catch (error) {
-      throw new Sentence(explain(port, ports.crm, error as NodeJS.ErrnoException));
+      throw new Sentence(explain(port, ports.portal, error as NodeJS.ErrnoException));
     }
     probe.close();
     await once(probe, 'close');
