@@ -2,6 +2,7 @@ import express, { type Express, Router } from 'express';
 import { controlRoutes } from '../lib/control-routes.ts';
 import { faultMiddleware } from '../lib/fault-middleware.ts';
 import type { Faults } from '../lib/faults.ts';
+import type { LiveFeed } from '../lib/live-feed.ts';
 import type { RequestLog } from '../lib/request-log.ts';
 import { activityRoutes } from './api/activities.ts';
 import { authRoutes } from './api/auth.ts';
@@ -25,6 +26,8 @@ import { visitHistoryRoutes } from './api/visit-history.ts';
 import { visitRoutes } from './api/visits.ts';
 import { notFound } from './domain/refusal.ts';
 import type { World } from './domain/world.ts';
+import type { SalonActs } from './salon/acts.ts';
+import { salonRoutes } from './salon/routes.ts';
 
 export interface AppParts {
   readonly world: World;
@@ -34,6 +37,8 @@ export interface AppParts {
   readonly partnerTokens: readonly string[];
   readonly speed: number;
   readonly reset: () => void;
+  readonly acts: SalonActs;
+  readonly feed: LiveFeed;
 }
 
 /** The HTTP side: control routes for tests, then everything the vendor's clients see, faults and limits first. */
@@ -48,6 +53,7 @@ export function createApp(parts: AppParts): Express {
   app.use(['/api', '/marketplace'], express.json({ limit: '5mb', strict: false }));
   app.use('/api', routerOf(parts, API));
   app.use('/marketplace', routerOf(parts, [marketplaceRoutes]));
+  app.use(salonRoutes(parts.world, parts.acts, parts.feed));
   app.use((_request, _response, next) => next(notFound()));
   app.use(sendRefusal);
   return app;

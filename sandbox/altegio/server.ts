@@ -1,5 +1,6 @@
 import { Faults } from '../lib/faults.ts';
 import { startServer } from '../lib/http-server.ts';
+import { LiveFeed } from '../lib/live-feed.ts';
 import { RequestLog } from '../lib/request-log.ts';
 import { Snapshot } from '../lib/snapshot.ts';
 import type { TlsPair } from '../lib/tls.ts';
@@ -9,6 +10,7 @@ import { createApp } from './app.ts';
 import type { State } from './domain/state.ts';
 import { defaultQuirks, type Quirks, World } from './domain/world.ts';
 import { type Helpers, helpersFor } from './helpers.ts';
+import { type SalonActs, salonActs } from './salon/acts.ts';
 import { seedState } from './seed.ts';
 import { sendWebhooks } from './webhooks.ts';
 
@@ -42,6 +44,8 @@ export interface AltegioSandbox extends Helpers {
   readonly certificate: string | undefined;
   readonly partnerToken: string;
   readonly world: World;
+  /** What the owner does by hand in the salon's own page. */
+  readonly salon: SalonActs;
   readonly quirks: Quirks;
   readonly faults: Faults;
   readonly requests: RequestLog;
@@ -68,13 +72,17 @@ export async function startAltegioSandbox(options: AltegioSandboxOptions = {}): 
   const requests = new RequestLog();
   const limits = new RequestLimits(options.rateLimits ?? true, speed);
   const webhooks = sendWebhooks(world, { faults, speed, delayMs: options.webhookDelayMs ?? 5_000 });
+  const acts = salonActs(world);
+  const feed = new LiveFeed();
+  world.watch(() => feed.publish('change', {}));
   const reset = (): void => {
     snapshot.reset();
     faults.clear();
     requests.clear();
     webhooks.clear();
+    world.changed();
   };
-  const app = createApp({ world, faults, requests, limits, partnerTokens, speed, reset });
+  const app = createApp({ world, faults, requests, limits, partnerTokens, speed, reset, acts, feed });
   const server = await startServer(app, { port: options.port, tls: options.tls });
   return {
     ...helpersFor(world),
@@ -83,6 +91,7 @@ export async function startAltegioSandbox(options: AltegioSandboxOptions = {}): 
     certificate: server.certificate,
     partnerToken: partnerTokens[0] ?? '',
     world,
+    salon: acts,
     quirks: world.quirks,
     faults,
     requests,
@@ -91,6 +100,7 @@ export async function startAltegioSandbox(options: AltegioSandboxOptions = {}): 
     settled: () => webhooks.settled(),
     reset,
     close: async () => {
+      feed.close();
       await server.close();
       await webhooks.close();
       await snapshot.flush();

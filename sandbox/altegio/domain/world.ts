@@ -60,6 +60,7 @@ export class World {
   readonly now: () => Date;
   readonly #store: Store;
   readonly #listeners: Listener[] = [];
+  readonly #watchers: (() => void)[] = [];
 
   constructor(store: Store, now: () => Date, quirks: Quirks) {
     this.#store = store;
@@ -93,13 +94,19 @@ export class World {
   }
 
   emit(event: SalonEvent): void {
-    this.#store.changed();
+    this.changed();
     for (const listener of this.#listeners) listener(event);
   }
 
   /** For changes that no webhook tells about. */
   changed(): void {
     this.#store.changed();
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  /** Calls back after every change, told by webhooks or not. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
   }
 
   location(id: number): Location | undefined {

@@ -20,6 +20,7 @@ export interface SeedWorld {
 }
 
 const HOUR = 3_600_000;
+const REGULARS = 50;
 
 /** Cards of the shared people that are clients here, and of the salon's regulars. The first are returned by key. */
 export function seedClients(seed: SeedWorld, location: Location, salon: SalonPattern): Record<string, Client> {
@@ -33,12 +34,13 @@ export function seedClients(seed: SeedWorld, location: Location, salon: SalonPat
       OWNER_ID,
     );
   }
-  salon.regulars.forEach((fullName, at) => {
-    const [name = '', ...surname] = fullName.split(' ');
-    // The last regular comes without a phone, as salons enter people from the street.
-    const phone = at === salon.regulars.length - 1 ? '' : `${salon.regularPhone}${100 + at * 37}`;
-    createClient(seed.world, location, { name, surname: surname.join(' '), phone }, OWNER_ID);
-  });
+  for (let at = 0; at < REGULARS; at += 1) {
+    const { names, surnames } = salon.regulars;
+    const [name = '', surname = ''] = [names[at % names.length], surnames[Math.floor(at / 2) % surnames.length]];
+    // One comes without a phone, as salons enter people from the street.
+    const phone = at === REGULARS - 1 ? '' : `${salon.regularPhone}${100 + at * 17}`;
+    createClient(seed.world, location, { name, surname, phone }, OWNER_ID);
+  }
   return known;
 }
 
@@ -126,10 +128,10 @@ function seedDay(seed: SeedWorld, location: Location, staff: Staff, date: string
   }
 }
 
-/** Nobody is in two chairs at once: one appointment before and one after two o'clock. */
+/** Nobody comes twice within three days. */
 function idleClient({ world, random }: SeedWorld, clients: readonly Client[], start: string): Client | undefined {
-  const half = (date: string): string => `${date.slice(0, 10)} ${date.slice(11, 13) < '14'}`;
-  const busy = new Set(world.state.records.filter((it) => half(it.date) === half(start)).map((it) => it.clientId));
+  const [from, to] = [addDays(start.slice(0, 10), -1), addDays(start.slice(0, 10), 2)];
+  const busy = new Set(world.state.records.filter((it) => it.date >= from && it.date < to).map((it) => it.clientId));
   const idle = clients.filter((it) => !busy.has(it.id));
   return idle[Math.floor(random() * idle.length)];
 }

@@ -22,8 +22,8 @@ export interface SalonPattern {
   readonly factor: number;
   readonly language: Language;
   readonly staff: readonly StaffPattern[];
-  /** Clients beside the shared people: name and surname. */
-  readonly regulars: readonly string[];
+  /** Clients beside the shared people: every name with some of the surnames. */
+  readonly regulars: { readonly names: readonly string[]; readonly surnames: readonly string[] };
   /** Their phones: this and three digits. */
   readonly regularPhone: string;
 }
@@ -55,16 +55,10 @@ const madrid: SalonPattern = {
     { name: 'Iker Zabala', craft: 'body' },
     { name: 'Julia Roca', craft: 'hair', fired: true },
   ],
-  regulars: [
-    'Marta Solís',
-    'Paula Redondo',
-    'Andrea Cuesta',
-    'Sofía Lledó',
-    'Raquel Amat',
-    'Nuria Ferrer',
-    'Hugo Salas',
-    'Laura Peral',
-  ],
+  regulars: {
+    names: ['Marta', 'Paula', 'Andrea', 'Sofía', 'Raquel', 'Nuria', 'Hugo', 'Laura'],
+    surnames: ['Solís', 'Redondo', 'Cuesta', 'Lledó', 'Amat', 'Ferrer', 'Salas'],
+  },
   regularPhone: '+34600555',
 };
 
@@ -88,15 +82,10 @@ const saoPaulo: SalonPattern = {
     { name: 'Camila Rocha', craft: 'face' },
     { name: 'Renato Alves', craft: 'body' },
   ],
-  regulars: [
-    'Ana Paula Dias',
-    'Vitória Campos',
-    'Juliana Farias',
-    'Mariana Teles',
-    'Sérgio Nunes',
-    'Débora Lima',
-    'Isabela Reis',
-  ],
+  regulars: {
+    names: ['Ana', 'Vitória', 'Juliana', 'Mariana', 'Sérgio', 'Débora', 'Isabela'],
+    surnames: ['Dias', 'Campos', 'Farias', 'Teles', 'Nunes', 'Reis'],
+  },
   regularPhone: '+5511955550',
 };
 
@@ -120,15 +109,10 @@ const almaty: SalonPattern = {
     { name: 'Мадина Оспанова', craft: 'face' },
     { name: 'Ерлан Байжанов', craft: 'body' },
   ],
-  regulars: [
-    'Сауле Касымова',
-    'Динара Абаева',
-    'Ольга Цой',
-    'Алия Муратова',
-    'Камила Юсупова',
-    'Арман Есенов',
-    'Гульнара Сейт',
-  ],
+  regulars: {
+    names: ['Сауле', 'Динара', 'Алия', 'Камила', 'Гульнара', 'Айжан', 'Жанар'],
+    surnames: ['Касым', 'Абай', 'Сейт', 'Мурат', 'Есен', 'Нур'],
+  },
   regularPhone: '+77050550',
 };
 
@@ -153,16 +137,10 @@ const moscow: SalonPattern = {
     { name: 'Полина Гаврилова', craft: 'face' },
     { name: 'Роман Дятлов', craft: 'body' },
   ],
-  regulars: [
-    'Наталья Брагина',
-    'Елена Фомина',
-    'Мария Шубина',
-    'Светлана Громова',
-    'Алина Юдина',
-    'Пётр Кравцов',
-    'Оксана Рудь',
-    'Инна Титова',
-  ],
+  regulars: {
+    names: ['Наталья', 'Елена', 'Мария', 'Светлана', 'Алина', 'Оксана', 'Инна', 'Вера'],
+    surnames: ['Брагина', 'Фомина', 'Шубина', 'Громова', 'Юдина', 'Рудь', 'Титова'],
+  },
   regularPhone: '+79000555',
 };
 
