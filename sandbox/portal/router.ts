@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
@@ -11,6 +12,8 @@ export interface PortalOptions {
   readonly title?: string;
 }
 
+const require = createRequire(import.meta.url);
+const fonts = dirname(require.resolve('@fontsource/pt-sans/package.json'));
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'public');
 
 /** The one address a person opens: the CRM and the salon side by side, and what to try first. */
@@ -19,6 +22,7 @@ export function createPortalRouter(options: PortalOptions): Router {
   router.get('/portal.json', (_request, response) => {
     response.json({ title: 'Side by side', ...options });
   });
+  router.use('/fonts', express.static(fonts, { index: false }));
   router.use(express.static(folder));
   return router;
 }

@@ -104,10 +104,10 @@ const WORDS = {
   search: ['Search', 'Buscar', 'Buscar', 'Поиск'],
   advanced: ['Advanced settings', 'Ajustes avanzados', 'Configurações avançadas', 'Расширенные настройки'],
   noPanel: [
-    'No widget is installed. See Settings.',
-    'Ningún widget instalado. Vea Ajustes.',
-    'Nenhum widget instalado. Veja Configurações.',
-    'Виджеты не установлены. См. Настройки.',
+    'No widget is installed.',
+    'Ningún widget instalado.',
+    'Nenhum widget instalado.',
+    'Виджеты не установлены.',
   ],
   yes: ['Yes', 'Sí', 'Sim', 'Да'],
 };

@@ -70,7 +70,12 @@ function dealCard(page, board, lead) {
       'data-testid': `deal-${lead.id}`,
       'data-id': lead.id,
     },
-    h('div', { class: 'k-deal__top' }, h('span', {}, contact ?? ''), h('span', {}, formatDay(lead.created_at, page))),
+    h(
+      'div',
+      { class: 'k-deal__top' },
+      h('span', {}, contact ?? ''),
+      h('span', { class: 'k-deal__date' }, formatDay(lead.created_at, page)),
+    ),
     h(
       'a',
       { href: `/leads/detail/${lead.id}`, 'data-nav': true, class: 'k-deal__name', draggable: 'false' },

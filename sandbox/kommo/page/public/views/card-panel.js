@@ -6,7 +6,8 @@ const KEY = 'crm-panel-folded';
 export function createPanel(page) {
   const { t } = page;
   const elements = h('div', { class: 'card-widgets__elements', 'data-testid': 'widget-panel' });
-  const empty = h('p', { class: 'k-panel__empty', hidden: true }, t('noPanel'));
+  const link = h('a', { href: '/settings/widgets', 'data-nav': true, class: 'k-link' }, t('settings'));
+  const empty = h('p', { class: 'k-panel__empty', hidden: true }, t('noPanel'), ' ', link);
   const toggle = h(
     'button',
     { type: 'button', class: 'card-widgets__top js-card-widgets-on-off', 'data-testid': 'panel-toggle' },
@@ -17,8 +18,8 @@ export function createPanel(page) {
     'aside',
     { class: 'card-widgets js-card-widgets', id: 'widgets_block', 'aria-label': t('widgets') },
     toggle,
-    elements,
     empty,
+    elements,
   );
   const overlay = h('div', { class: 'card-widgets__overlay', id: 'card_widgets_overlay' });
   const show = (folded) => {

@@ -112,6 +112,7 @@ class Installer {
     page.shell.arrive();
     page.emit('widget:status');
     if (this.button.hasAttribute('data-onsave-destroy-modal')) this.finish();
+    else if (first) this.stayed();
   }
 
   async disable() {

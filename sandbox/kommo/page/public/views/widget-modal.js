@@ -98,6 +98,20 @@ function settingField(page, [name, field]) {
   );
 }
 
+function disableButton(page, installer) {
+  const look = { class: 'js-widget-uninstall', 'data-testid': 'widget-disable' };
+  return button('danger', page.t('disable'), () => installer.disable(), look);
+}
+
+/** Install became Save while the window stayed open, because the widget asked for that. */
+function showInstalled(page, installer) {
+  const save = installer.button;
+  save.classList.remove('js-widget-install');
+  save.dataset.testid = 'widget-save';
+  fill(save.firstElementChild, page.t('save'));
+  save.after(disableButton(page, installer));
+}
+
 function controls(page, installer) {
   const { active } = page.boot.widget.installation;
   const label = page.t(active ? 'save' : 'install');
@@ -106,13 +120,9 @@ function controls(page, installer) {
     'data-onsave-destroy-modal': 'true',
     'data-testid': active ? 'widget-save' : 'widget-install',
   });
-  const off = active
-    ? button('danger', page.t('disable'), () => installer.disable(), {
-        class: 'js-widget-uninstall',
-        'data-testid': 'widget-disable',
-      })
-    : null;
+  const off = active ? disableButton(page, installer) : null;
   installer.button = save;
+  installer.stayed = () => showInstalled(page, installer);
   page.modules.$(save).on('button:save:error', () => installer.fail());
   return h(
     'div',
