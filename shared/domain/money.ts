@@ -4,9 +4,6 @@ export interface Money {
   readonly currency: string | null;
 }
 
-/** Two amounts are the same when they differ by less than a cent: vendors round differently. */
-export const sameAmount = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
-
 /** Adds up amounts per currency, in the order in which the currencies appear. */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {
   const sums = new Map<string | null, number>();

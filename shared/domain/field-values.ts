@@ -1,0 +1,99 @@
+import type { Appointment } from './appointment.ts';
+import { leadingMembership, type Membership } from './client.ts';
+import type { FieldValue } from './deal.ts';
+import type { FieldKey, FieldMapping, FieldTarget } from './field-mapping.ts';
+import { clockOf, dateOf, type WallDate } from './time.ts';
+
+/** What an appointment and its client say, before it is cut to a CRM field's type. */
+export type KnownValues = Partial<Record<FieldKey, KnownValue | null>>;
+
+export type KnownValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly number: number }
+  /** A day on the wall, and the instant when there is one. */
+  | { readonly kind: 'moment'; readonly date: WallDate; readonly unixSeconds: number };
+
+/** Turns a day into the unix seconds that a date field holds: the start of that day in the CRM account's zone. */
+export type StartOfDay = (date: WallDate) => number;
+
+const text = (value: string): KnownValue => ({ kind: 'text', text: value });
+const number = (value: number): KnownValue => ({ kind: 'number', number: value });
+const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
+
+/** S003-50..58. */
+export function valuesOfAppointment(appointment: Appointment, locationTitle: string): KnownValues {
+  const moment: KnownValue = {
+    kind: 'moment',
+    date: dateOf(appointment.startsAtWall),
+    unixSeconds: seconds(appointment.startsAt),
+  };
+  return {
+    appointment_date: moment,
+    appointment_time: text(clockOf(appointment.startsAtWall)),
+    appointment_date_time: moment,
+    appointment_id: number(appointment.id),
+    location_id: number(appointment.locationId),
+    team_member: text(appointment.teamMember.name),
+    location: text(locationTitle),
+    services: text(appointment.services.map((service) => service.title).join(', ')),
+  };
+}
+
+/** S003-59..65. `undefined` values are unknown and are not written; `null` says that there is none. */
+export function valuesOfClient(totals: ClientTotals): KnownValues {
+  const membership = leadingMembership(totals.memberships);
+  const moment = (instant: string | null): KnownValue | null =>
+    instant === null ? null : { kind: 'moment', date: instant.slice(0, 10), unixSeconds: seconds(instant) };
+  const left = membership?.visitsLeft;
+  return {
+    client_id: number(totals.clientId),
+    ...(totals.spent === null ? {} : { spent: number(totals.spent) }),
+    ...(totals.visits === null ? {} : { visits: number(totals.visits) }),
+    membership_start: moment(membership?.startsOn ?? null),
+    membership_end: moment(membership?.endsOn ?? null),
+    membership_visits_left: left === null || left === undefined ? null : text(String(left)),
+  };
+}
+
+export interface ClientTotals {
+  readonly clientId: number;
+  readonly visits: number | null;
+  readonly spent: number | null;
+  readonly memberships: readonly Membership[];
+}
+
+export interface FieldChange {
+  readonly fieldId: number;
+  readonly value: FieldValue | null;
+}
+
+/** The writes that bring the mapped fields from what the CRM holds to what is known; equal ones are left out. */
+export function changesOf(
+  known: KnownValues,
+  mapping: FieldMapping,
+  present: ReadonlyMap<number, FieldValue>,
+  startOfDay: StartOfDay,
+): FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [key, value] of Object.entries(known) as [FieldKey, KnownValue | null][]) {
+    const target = mapping.targets[key];
+    if (!target) continue;
+    const wanted = value === null ? null : asFieldValue(value, target, startOfDay);
+    const held = present.get(target.fieldId) ?? null;
+    const isSame = wanted === null || held === null ? wanted === held : String(wanted) === String(held);
+    if (!isSame) changes.push({ fieldId: target.fieldId, value: wanted });
+  }
+  return changes;
+}
+
+function asFieldValue(value: KnownValue, target: FieldTarget, startOfDay: StartOfDay): FieldValue {
+  switch (value.kind) {
+    case 'moment':
+      if (target.type === 'date') return startOfDay(value.date);
+      return target.type === 'date_time' ? value.unixSeconds : value.date;
+    case 'number':
+      return target.type === 'text' ? String(value.number) : value.number;
+    case 'text':
+      return value.text;
+  }
+}
