@@ -15,10 +15,3 @@ export function comparableTail(phone: string, count = 9): string | null {
   const digits = digitsOf(phone);
   return digits.length >= count ? digits.slice(-count) : null;
 }
-
-/** The value to show when the viewer may not see phones: `+34 6•• •• 12` keeps the first three and the last two digits. */
-export function maskPhone(phone: string): string {
-  const digits = digitsOf(phone);
-  if (digits.length < 6) return '••••';
-  return `+${digits.slice(0, 2)} ${digits[2]}•• •• ${digits.slice(-2)}`;
-}
