@@ -16,6 +16,7 @@ import type {
   KommoState,
   Lead,
   Pipeline,
+  StageActionRow,
   TokenPair,
   User,
   WidgetInstall,
@@ -33,7 +34,7 @@ import {
   phoneAndEmail,
   quietAct,
 } from './setup.ts';
-import { accountOf, firstAdmin, integrationOf } from './state.ts';
+import { accountOf, firstAdmin, integrationOf, nextId } from './state.ts';
 import { issuePair, LIVES, oneTimeToken, revokeTokens } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -134,6 +135,14 @@ export class KommoSandbox extends Hands {
       rejectBad([input]);
       return createField(act, type, draft);
     });
+  }
+
+  /** An automation of the widget in a stage's column. */
+  addStageAction(key: AccountKey, action: Omit<StageActionRow, 'id'>): StageActionRow {
+    const row = { ...action, id: nextId(this.state, 'stageAction') };
+    this.account(key).stage_actions.push(row);
+    this.changed();
+    return row;
   }
 
   /** An administrator presses Install (or Save): the code goes to the redirect address. */
