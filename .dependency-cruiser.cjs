@@ -26,7 +26,7 @@ module.exports = {
     never('stores-know-only-the-ports', '^server/db/', `^server/(altegio|kommo|http|jobs|${USE_CASES})/`),
     never('edges-get-adapters-from-compose', '^server/(http|jobs)/', '^server/(altegio|kommo|db)/'),
     never('only-main-imports-compose', '^server/(?!main\\.ts|testing/)', '^server/compose\\.ts$'),
-    never('product-ships-no-sandbox', '^(server|widget|shared)/', '^(sandbox|e2e|bench|scripts)/'),
+    never('product-ships-no-sandbox', '^(server(?!/testing/)|widget(?!/testing/)|shared)/', '^(sandbox|e2e|bench|scripts)/'),
     never('sandbox-is-independent', '^sandbox/', '^(server|widget|shared|scripts)/'),
   ],
   options: {

@@ -1,3 +1,5 @@
+import type { HttpResponse } from '../lib/http.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { CrmAccess } from '../ports/crm.ts';
 import { CrmError, type Effect, isForeignHost, readAnswer } from './answers.ts';
 import type { StoredTokens, TokenSource } from './tokens.ts';
@@ -45,8 +47,19 @@ export const write = (
   body: unknown,
 ): ApiCall => ({ operation, effect, method, path: `/api/v4${path}`, body });
 
+/** Asking whether an account still lives at its host costs a call: not more often than this. */
+const PROBE_EVERY_MS = 60_000;
+
+interface ClientOptions {
+  readonly transport: Transport;
+  readonly tokens: TokenSource;
+  readonly clock: Clock;
+}
+
 /** API v4 on behalf of an account: finds and renews tokens, follows a renamed account, follows pages. */
-export function createApiClient({ transport, tokens }: { transport: Transport; tokens: TokenSource }): ApiClient {
+export function createApiClient({ transport, tokens, clock }: ClientOptions): ApiClient {
+  const probedAt = new Map<number, number>();
+
   const send = (access: CrmAccess, used: StoredTokens, { asUserId, ...request }: ApiCall) =>
     transport.send(subjectOf(access, used.domain), {
       ...request,
@@ -56,10 +69,20 @@ export function createApiClient({ transport, tokens }: { transport: Transport; t
       },
     });
 
+  /** 404 may mean that a thing is not there, or that the account is not: then nothing is, not even the account's own page. */
+  async function isHostGone(access: CrmAccess, used: StoredTokens, answer: HttpResponse): Promise<boolean> {
+    if (answer.status !== 404) return isForeignHost(answer);
+    const probed = probedAt.get(access.accountId);
+    if (probed !== undefined && clock.now() - probed < PROBE_EVERY_MS) return false;
+    probedAt.set(access.accountId, clock.now());
+    const probe = await send(access, used, read('read_account', '/account'));
+    return probe.status === 404 || isForeignHost(probe);
+  }
+
   async function call(access: CrmAccess, request: ApiCall): Promise<unknown> {
     const used = await tokens.current(access);
     let answer = await send(access, used, request);
-    if (answer.status === 401 || isForeignHost(answer)) {
+    if (answer.status === 401 || (await isHostGone(access, used, answer))) {
       const renewed = await tokens.renew(access, used);
       if (answer.status === 401 || renewed.domain !== used.domain) answer = await send(access, renewed, request);
     }

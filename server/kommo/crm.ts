@@ -24,7 +24,7 @@ export interface KommoCrmDeps {
 
 /** The CRM port over Kommo's API v4 (amoCRM's is the same). */
 export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps): Crm {
-  const client = createApiClient({ transport, tokens });
+  const client = createApiClient({ transport, tokens, clock });
   const directory = createDirectory({ client, read, clock });
 
   async function readUser(access: CrmAccess, userId: number) {

@@ -21,7 +21,7 @@ export function createRefresh(options: GrantOptions): RefreshTokens {
     const subject = subjectOf({ ...access, lane: 'person' }, tokens.domain);
     const answer = await askForTokens(options, subject, REFRESH, grant);
     if (answer.status === 200) return { ...toTokens(options, answer, REFRESH), domain: tokens.domain };
-    if (answer.status !== 401 && !isForeignHost(answer)) throw refused(answer);
+    if (answer.status !== 401 && !isGone(answer)) throw refused(answer);
     const domain = await findNewDomain(options, subject, tokens);
     if (domain === null || domain === tokens.domain) throw refused(answer);
     const moved = await askForTokens(options, { ...subject, domain }, REFRESH, grant);
@@ -62,10 +62,13 @@ function apiDomain(accessToken: string, allowed: readonly string[]): string | nu
   }
 }
 
+const isGone = (answer: HttpResponse): boolean => answer.status === 404 || isForeignHost(answer);
+
 /** Only a revoked token is final; whatever else went wrong may be our configuration or the vendor's bad day. */
 function refused(answer: HttpResponse): CrmError {
   const { hint, detail, title } = problemOf(answer);
   const isRevoked = answer.status === 401 || /revoked/i.test(`${hint} ${detail} ${title}`);
+  if (isGone(answer)) return silent('read', `${REFRESH}: ${answer.status}`, answer.status);
   if (!isRevoked || pauseOf(answer) !== null || answer.status >= 500) return errorOf(answer, 'read', REFRESH);
   return new CrmError('account_unknown', { detail: `${REFRESH}: ${answer.status}`, status: answer.status });
 }

@@ -1,0 +1,4 @@
+import { describeCrm } from '../testing/crm.contract.ts';
+import { openKommoWorld } from '../testing/kommo-world.ts';
+
+describeCrm('Kommo', openKommoWorld);
