@@ -111,4 +111,16 @@ describe('calls to the CRM', () => {
     for (const id of ids) await bench.kommo.crm.readDeal(bench.access, id);
     expect(bench.sandbox.apiCalls('brisa')['GET /leads/pipelines']).toBe(1);
   });
+
+  it('look again for a stage that was made meanwhile', async () => {
+    const [known] = bench.account.leads;
+    await bench.kommo.crm.readDeal(bench.access, known?.id ?? 0);
+    const pipeline = bench.sandbox.addPipeline('brisa', 'New one', ['First']);
+    const incoming = pipeline.stages.find(({ type }) => type === 1);
+    const id = bench.sandbox.addDeal('brisa', { name: 'x', pipeline_id: pipeline.id }).id;
+    const lead = bench.account.leads.find((one) => one.id === id);
+    if (lead) lead.status_id = incoming?.id ?? 0;
+    bench.clock.advance(31_000);
+    expect(await bench.kommo.crm.readDeal(bench.access, id)).toMatchObject({ stageKind: 'incoming' });
+  });
 });

@@ -116,8 +116,8 @@ export async function giveTokens(bench: Pick<KommoBench, 'sandbox' | 'store' | '
   });
 }
 
-export async function openKommoWorld(): Promise<CrmWorld> {
-  const bench = await openKommo();
+export async function openKommoWorld(options: KommoSandboxOptions = {}): Promise<CrmWorld> {
+  const bench = await openKommo(options);
   const { sandbox, account } = bench;
   const user = (name: string) => account.users.find((one) => one.name.startsWith(name))?.id ?? 0;
   const wire = ({ pipelineId, stageId }: StageRef) => ({ pipeline_id: pipelineId, status_id: stageId });
