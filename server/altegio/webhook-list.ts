@@ -77,10 +77,10 @@ async function readHooks(
   });
   // Where nothing was ever set the answer may be `[]` or `null`.
   const isEmpty = data === null || (Array.isArray(data) && data.length === 0);
-  const hooks = decoder.one(WireHooks, 'hooks', isEmpty ? {} : data);
-  // Guessing here would wipe other applications' addresses.
-  if (!hooks) throw new ProductError('provider_silent', { detail: 'altegio read_webhooks: an unreadable list' });
-  return hooks;
+  const hooks = WireHooks.safeParse(isEmpty ? { urls: [] } : data);
+  if (hooks.success) return hooks.data;
+  decoder.report('hooks', hooks.error.issues[0]?.message ?? '');
+  throw new ProductError('provider_silent', { detail: 'altegio read_webhooks: an unreadable list' });
 }
 
 async function writeHooks(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bag, flag, id, list, moment, number, object, text } from './coerce.ts';
+import { bag, flag, id, list, moment, number, object, text, toList } from './coerce.ts';
 
 /** Answers of the vendor under its own names: only the keys that are read, all but the identifying ones optional. */
 
@@ -160,8 +160,13 @@ export type WireScheduleDay = z.infer<typeof WireScheduleDay>;
 /** `data` of `POST /auth`. Without a token: the user has two-factor sign-in. */
 export const WireSignIn = z.object({ id: number, user_token: text, name: text });
 
-/** `data` of `GET /hooks_settings/{loc}`; everything else in it is flags. */
-export const WireHooks = z.looseObject({ urls: list(z.string()) });
+/**
+ * `data` of `GET /hooks_settings/{loc}`; everything else in it is flags. Not to be repaired like other answers: an address
+ * that is dropped here would be deleted by the next write.
+ */
+export const WireHooks = z.looseObject({
+  urls: z.preprocess((value) => (value === undefined ? undefined : toList(value)), z.array(z.string())),
+});
 export type WireHooks = z.infer<typeof WireHooks>;
 
 /** The body of a webhook. */
