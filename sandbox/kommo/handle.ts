@@ -164,7 +164,9 @@ export class KommoSandbox extends Hands {
   async grantTokens(key: AccountKey, clientId: string, userId?: number): Promise<TokenPair> {
     const account = this.account(key);
     const integration = integrationOf(this.state, clientId);
-    return await issuePair(this.#world.mint, { integration, account, userId: userId ?? firstAdmin(account).id });
+    const pair = await issuePair(this.#world.mint, { integration, account, userId: userId ?? firstAdmin(account).id });
+    this.changed();
+    return pair;
   }
 
   /** A long-lived token, as private integrations have them: no refresh token, 1 day to 5 years. */
@@ -173,7 +175,9 @@ export class KommoSandbox extends Hands {
     const integration = integrationOf(this.state, clientId);
     const longLife = days * LIVES.access;
     const order = { integration, account, userId: firstAdmin(account).id, longLife };
-    return (await issuePair(this.#world.mint, order)).access_token;
+    const { access_token } = await issuePair(this.#world.mint, order);
+    this.changed();
+    return access_token;
   }
 
   /** What the page would get for the user's widget. */
@@ -216,6 +220,11 @@ export class KommoSandbox extends Hands {
   /** Switches the limit of seven calls a second on or off. */
   set rateLimits(enabled: boolean) {
     this.#gate.enabled = enabled;
+  }
+
+  /** Shuts an address out, as if it had gone on hammering. */
+  block(address = '127.0.0.1'): void {
+    this.#gate.block(address);
   }
 
   /** Lets shut-out addresses in again, as support does. */

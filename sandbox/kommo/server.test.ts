@@ -38,6 +38,7 @@ describe('the limit of seven calls a second', () => {
     const blocked = await bed.api('/api/v4/account');
     expect([blocked.status, blocked.type]).toEqual([403, 'text/html']);
     expect(blocked.text).toContain('<center><h1>403 Forbidden</h1></center>');
+    expect((await caller(bed.sandbox.url, {})('/oauth2/access_token', { json: {} })).status).toBe(403);
     bed.sandbox.liftBlock();
     expect((await bed.api('/api/v4/account')).status).toBe(200);
   });

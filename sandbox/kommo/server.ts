@@ -70,8 +70,8 @@ function buildApp(world: World, gate: Gate, options: KommoSandboxOptions): Expre
   app.use(world.requests.middleware);
   app.use(sandboxRouter(world, gate));
   const faults = faultMiddleware(world.faults, world.speed);
-  app.use('/oauth2', faults, oauthRouter(world));
-  app.use('/api/v4', faults, apiRouter(world, gate));
+  app.use('/oauth2', faults, gate.middleware, oauthRouter(world));
+  app.use('/api/v4', faults, gate.middleware, apiRouter(world, gate));
   app.use('/ajax', faults);
   app.use(ajaxRouter(world));
   const integration = options.integrations?.[0];

@@ -1,5 +1,7 @@
+import type { RequestHandler } from 'express';
 import { RateLimiter } from '../../lib/rate-limit.ts';
 import { Problem } from '../problem.ts';
+import { sendHtml } from './answer.ts';
 
 const PER_SECOND = 7;
 
@@ -23,7 +25,6 @@ export interface GateOptions {
 /** Seven calls a second for each account and address; who goes on hammering is shut out until support lifts it. */
 export class Gate {
   enabled: boolean;
-  readonly blockedPage = BLOCKED_PAGE;
   readonly #calls: RateLimiter;
   readonly #refusals: RateLimiter;
   readonly #blocked = new Set<string>();
@@ -34,9 +35,12 @@ export class Gate {
     this.#refusals = new RateLimiter({ windows: [{ limit: blockAfter, windowMs: 60_000 }], now });
   }
 
-  isBlocked(address: string): boolean {
-    return this.#blocked.has(address);
-  }
+  /** Answers shut-out addresses with the web server's own page. People's browsers pass. */
+  readonly middleware: RequestHandler = (request, response, next) => {
+    const isBrowser = request.headers.cookie !== undefined && request.headers.authorization === undefined;
+    if (isBrowser || !this.#blocked.has(request.socket.remoteAddress ?? '')) next();
+    else sendHtml(response, 403, BLOCKED_PAGE);
+  };
 
   /** Counts one call. Throws 429 when it is one too many. */
   pass(accountId: number, address: string): void {
