@@ -108,6 +108,10 @@ describe('a host where nobody lives', () => {
     ).toBe(true);
   });
 
+  it('has done nothing, whatever was asked', () => {
+    expect(errorOf(answer(301), 'create')).toMatchObject({ code: 'crm_silent', isRetriable: true });
+  });
+
   it('is not one that does not know a deal', () => {
     expect(isForeignHost(answer(404, { title: 'Not Found', detail: 'Not found' }))).toBe(false);
   });

@@ -33,9 +33,9 @@ export type Effect = 'read' | 'set' | 'create';
 
 export const RETRY_SILENT_MS = 2_000;
 /** The vendor names no time for its "too many requests": it wants minutes. */
-export const PAUSE_BUSY_MS = 120_000;
+const PAUSE_BUSY_MS = 120_000;
 /** An address that goes on after refusals is blocked for everything, and only the vendor's support lifts it. */
-export const PAUSE_BLOCKED_MS = 15 * 60_000;
+const PAUSE_BLOCKED_MS = 15 * 60_000;
 
 /** For calls whose fate is unknown: no answer, 5xx, or a page where JSON was due. */
 export function silent(effect: Effect, detail: string, status?: number): CrmError {
@@ -48,7 +48,7 @@ export function silent(effect: Effect, detail: string, status?: number): CrmErro
 }
 
 /** A page of the vendor's web server instead of an answer of its API. */
-export const isPage = (response: HttpResponse): boolean =>
+const isPage = (response: HttpResponse): boolean =>
   !(response.headers['content-type'] ?? '').includes('json') && !/^\s*[[{]/.test(response.text);
 
 /** Nobody lives at this host (any more): a redirect, a 404 page, or a 404 for a route that exists everywhere. */
@@ -95,7 +95,9 @@ export function errorOf(response: HttpResponse, effect: Effect, operation: strin
   const detail = `${operation}: ${status}`;
   const pause = pauseOf(response);
   if (pause) return new CrmError('crm_busy', { detail, status, retryAfterMs: pause.ms });
-  if (status >= 500 || isForeignHost(response)) return silent(effect, detail, status);
+  if (status >= 500) return silent(effect, detail, status);
+  // Nothing can have happened there.
+  if (isForeignHost(response)) return silent('read', detail, status);
   if (status === 401) return new CrmError('account_unknown', { detail, status });
   if (status === 403) return new CrmError('forbidden', { detail, status });
   if (status === 402) return new CrmError('forbidden', { detail, status, params: { reason: 'account_not_paid' } });

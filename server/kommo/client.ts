@@ -18,7 +18,7 @@ export interface ApiClient {
   list(access: CrmAccess, call: ListCall): Promise<unknown[]>;
 }
 
-export interface ListCall {
+interface ListCall {
   readonly operation: string;
   /** Below `/api/v4`. */
   readonly path: string;

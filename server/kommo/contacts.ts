@@ -96,7 +96,7 @@ function emailMatcher(wanted: string) {
 }
 
 /** What to search for: the tail survives `8 (…)`, `+7 …` and a missing country code. */
-export function searchText(phone: string, country: string | null): string {
+function searchText(phone: string, country: string | null): string {
   const full = toE164(phone, country);
   const national = full === null ? undefined : parsePhoneNumberFromString(full)?.nationalNumber;
   return (national ?? digitsOf(phone)).slice(-TAIL);

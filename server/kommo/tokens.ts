@@ -1,4 +1,5 @@
 import { bulkhead } from 'cockatiel';
+import { ProductError } from '../errors.ts';
 import type { CrmTokenStore } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CrmAccess, CrmTokens } from '../ports/crm.ts';
@@ -72,7 +73,7 @@ export function createTokenSource({ store, refresh, clock, onAccessLost }: Token
         return await refreshWhile(access, ({ expiresAt }) => expiresAt - clock.now() <= AHEAD_MS);
       } catch (error) {
         const isStillGood = tokens.expiresAt > clock.now();
-        if (isStillGood && error instanceof CrmError && error.isRetriable) return tokens;
+        if (isStillGood && error instanceof ProductError && error.isRetriable) return tokens;
         throw error;
       }
     },

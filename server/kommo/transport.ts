@@ -67,7 +67,7 @@ export interface TransportLimits {
   readonly openForMs: number;
 }
 
-export const DEFAULT_LIMITS: TransportLimits = {
+const DEFAULT_LIMITS: TransportLimits = {
   accountIntervalMs: 170,
   addressIntervalMs: 20,
   maxWaitMs: { person: 8_000, webhook: 30_000, poll: 60_000, backfill: 60_000 },

@@ -66,7 +66,7 @@ export const WireContact = z.object({
 });
 export type WireContact = z.output<typeof WireContact>;
 
-export const WireStage = z.object({
+const WireStage = z.object({
   id,
   name: orElse(z.string(), ''),
   sort: orElse(number, 0),
