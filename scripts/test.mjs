@@ -48,7 +48,7 @@ console.log(lastLine(total));
 process.exitCode = total.failed > 0 || tests.passed === 0 ? 1 : 0;
 
 function runTool(program, args, output) {
-  const options = { cwd: ROOT, stdio: ['ignore', output, output], env: { ...process.env, FORCE_COLOR: '0' } };
+  const options = { cwd: ROOT, stdio: ['ignore', output, output] };
   return spawn(process.execPath, [path.join(ROOT, 'node_modules', program), ...args], options);
 }
 

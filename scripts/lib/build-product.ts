@@ -12,6 +12,8 @@ type Brand = (typeof BRANDS)[number];
 interface BuildSettings extends Record<string, string> {
   publicUrl: string;
   brand: Brand;
+  supportEmail: string;
+  supportUrl: string;
 }
 
 /** Where the server of a build lies. */
@@ -29,7 +31,15 @@ export async function buildProduct(env: NodeJS.ProcessEnv, say: (line: string) =
   fs.mkdirSync(DIST, { recursive: true });
   markUnbuilt();
   await bundleServer();
-  await buildWidget({ publicUrl: settings.publicUrl, brand: settings.brand, outDir: DIST });
+  await buildWidget({
+    publicUrl: settings.publicUrl,
+    brand: settings.brand,
+    outDir: DIST,
+    support: {
+      ...(settings.supportEmail && { email: settings.supportEmail }),
+      ...(settings.supportUrl && { link: settings.supportUrl }),
+    },
+  });
   markBuilt(settings);
   say(`Built ${path.relative(ROOT, SERVER_BUNDLE)} and ${path.relative(ROOT, path.join(DIST, 'widget.zip'))}.`);
 }
@@ -58,5 +68,5 @@ function readSettings(env: NodeJS.ProcessEnv): BuildSettings {
     );
   }
   if (brand === undefined) throw new Sentence(`BRAND is "${env['BRAND']}"; it must be ${BRANDS.join(' or ')}.`);
-  return { publicUrl, brand };
+  return { publicUrl, brand, supportEmail: env['SUPPORT_EMAIL'] ?? '', supportUrl: env['SUPPORT_URL'] ?? '' };
 }

@@ -10,11 +10,13 @@ const CURES: Record<string, string> = {
   ENOSPC: 'The disk is full. Make room and start again.',
 };
 
+/** Names of errors that speak to a person as well; by name, for a script need not load the code that throws them. */
+const SPOKEN = new Set(['EmbeddedPostgresError', 'ConfigError', 'WidgetBuildError']);
+
 /** What to print for an error that ends a script: sentences as they are, everything else with its stack. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cure = CURES[(error as NodeJS.ErrnoException).code ?? ''];
   if (cure !== undefined) return `${error.message}. ${cure}`;
-  const spoken = error instanceof Sentence || error.name === 'EmbeddedPostgresError' || error.name === 'ConfigError';
-  return spoken ? error.message : (error.stack ?? error.message);
+  return error instanceof Sentence || SPOKEN.has(error.name) ? error.message : (error.stack ?? error.message);
 }
