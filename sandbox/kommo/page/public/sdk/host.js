@@ -20,6 +20,15 @@ export class Host {
     this.alwaysNew = page.boot.widget.manifest?.widget.init_once !== true;
     this.started = false;
     this.visit = 0;
+    this.expect();
+  }
+
+  /** `ready` resolves when the widget has settled in the area that is being entered, or is not wanted there. */
+  expect() {
+    this.arrived?.();
+    this.ready = new Promise((resolve) => {
+      this.arrived = resolve;
+    });
   }
 
   note(name, detail = '') {
@@ -67,10 +76,20 @@ export class Host {
     return new factory();
   }
 
-  /** Enters an area. A falsy answer of `render` skips `init` and `bind_actions`. */
+  /** Enters an area. Whoever waits for `ready` goes on even when the script could not be loaded. */
   async enter(area) {
-    const mine = ++this.visit;
-    if (!this.allowed(area)) return;
+    const { arrived } = this;
+    try {
+      if (this.allowed(area)) await this.settle(++this.visit);
+    } catch (error) {
+      this.fault('script.js', error);
+    } finally {
+      arrived();
+    }
+  }
+
+  /** A falsy answer of `render` skips `init` and `bind_actions`. */
+  async settle(mine) {
     if (!this.instance || this.alwaysNew) {
       const made = await this.load();
       if (mine !== this.visit) return;
@@ -89,6 +108,7 @@ export class Host {
   /** Leaves the area: `destroy`, then a look at what the widget left behind. */
   async leave() {
     this.visit += 1;
+    this.expect();
     if (!this.instance) return;
     const { area } = this.page.current;
     await this.call('destroy');

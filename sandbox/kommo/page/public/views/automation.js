@@ -70,7 +70,7 @@ function openAction(page, stage, done) {
       $body.trigger('modal:loaded').trigger('modal:centrify');
     },
   });
-  page.host.call('dpSettings', modal.$body);
+  void page.host.call('dpSettings', modal.$body);
 }
 
 function column(page, stage, actions, reload) {

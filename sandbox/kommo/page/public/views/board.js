@@ -31,9 +31,9 @@ export function leadsTitle(page, pipeline, mode) {
   );
 }
 
-async function move(page, lead, stage, redraw) {
+async function move(page, board, lead, stage) {
   lead.status_id = stage.id;
-  redraw();
+  board.draw();
   try {
     await crm.change('leads', lead.id, { status_id: stage.id, pipeline_id: stage.pipeline_id });
   } catch (error) {
@@ -45,13 +45,8 @@ async function move(page, lead, stage, redraw) {
 /** The list of stages behind the three dots: moving a deal without a mouse. */
 function mover(page, board, lead) {
   const stages = board.pipeline._embedded.statuses;
-  const change = (event) =>
-    move(
-      page,
-      lead,
-      stages.find((row) => row.id === Number(event.target.value)),
-      board.draw,
-    );
+  const chosen = (event) => stages.find((row) => row.id === Number(event.target.value));
+  const change = (event) => move(page, board, lead, chosen(event));
   const look = { class: 'k-deal__move', value: lead.status_id, onChange: change, 'data-testid': `move-${lead.id}` };
   const list = select(
     { ...look, 'aria-label': `${page.t('moveTo')}: ${lead.name}` },
@@ -124,19 +119,36 @@ function stageColumn(page, board, stage) {
     event.preventDefault();
     column.classList.remove('k-stage--over');
     const lead = board.leads.find((row) => row.id === Number(event.dataTransfer.getData('text/plain')));
-    if (lead && lead.status_id !== stage.id) void move(page, lead, stage, board.draw);
+    if (lead && lead.status_id !== stage.id) void move(page, board, lead, stage);
   });
   return column;
 }
 
+/** Reads the pipeline's deals. Returns whether anything differs from what is shown. */
 async function load(board) {
   const [leads, contacts] = await Promise.all([crm.leads(), crm.contacts()]);
   const before = new Map(board.leads.map((lead) => [lead.id, lead.status_id]));
   board.leads = leads.filter((lead) => lead.pipeline_id === board.pipeline.id);
-  board.moved = new Set(
-    board.leads.filter((lead) => before.has(lead.id) && before.get(lead.id) !== lead.status_id).map((lead) => lead.id),
-  );
+  const moved = board.leads.filter((lead) => before.has(lead.id) && before.get(lead.id) !== lead.status_id);
+  board.moved = new Set(moved.map((lead) => lead.id));
   board.names = new Map(contacts.map((contact) => [contact.id, contact.name]));
+  const seen = JSON.stringify([board.leads, [...board.names]]);
+  const differs = seen !== board.seen;
+  board.seen = seen;
+  return differs;
+}
+
+/** Draws all columns anew; how far each was scrolled and where the keyboard was stay as they were. */
+function drawColumns(page, board, columns, stages) {
+  const cardsOf = (column) => column.querySelector('.k-stage__cards');
+  const scrolled = new Map([...columns.children].map((column) => [column.dataset.id, cardsOf(column).scrollTop]));
+  const focused = columns.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
+  fill(
+    columns,
+    stages.map((stage) => stageColumn(page, board, stage)),
+  );
+  for (const column of columns.children) cardsOf(column).scrollTop = scrolled.get(column.dataset.id) ?? 0;
+  if (focused) columns.querySelector(`[data-testid="${focused}"]`)?.focus();
 }
 
 /** The pipeline as columns. Deals are moved by dragging, or by the list on each card for keyboards. */
@@ -147,17 +159,8 @@ export const boardView = {
     const pipeline = pipelineOf(page, groups[0]);
     const stages = [...pipeline._embedded.statuses].sort((a, b) => a.sort - b.sort);
     const columns = h('div', { class: 'k-board', 'data-testid': 'board' });
-    const board = {
-      pipeline,
-      leads: [],
-      moved: new Set(),
-      names: new Map(),
-      draw: () =>
-        fill(
-          columns,
-          stages.map((stage) => stageColumn(page, board, stage)),
-        ),
-    };
+    const board = { pipeline, leads: [], moved: new Set(), names: new Map(), seen: '' };
+    board.draw = () => drawColumns(page, board, columns, stages);
     leadsTitle(page, pipeline, 'board');
     const add = async () => {
       const made = await crm.addLead({ name: page.t('addDeal'), pipeline_id: pipeline.id });
@@ -166,16 +169,13 @@ export const boardView = {
     await load(board);
     if (signal.aborted) return;
     board.draw();
-    fill(
-      holder,
-      h('div', { class: 'k-board__bar' }, button('primary', page.t('addDeal'), add, { 'data-testid': 'add-deal' })),
-      columns,
-    );
+    const bar = button('primary', page.t('addDeal'), add, { 'data-testid': 'add-deal' });
+    fill(holder, h('div', { class: 'k-board__page' }, h('div', { class: 'k-board__bar' }, bar), columns));
     page.on(
       'changed',
       async () => {
-        await load(board);
-        if (!signal.aborted && !columns.querySelector('.k-deal--drag')) board.draw();
+        const differs = await load(board);
+        if (differs && !signal.aborted && !columns.querySelector('.k-deal--drag')) board.draw();
       },
       signal,
     );

@@ -12,6 +12,7 @@ function productLine(page, item) {
 }
 
 async function openTab(page, card, place) {
+  await page.host.ready;
   if (!page.host.has('card_sdk')) return;
   const offered = (await page.host.call('loadPreloadedData')) ?? [];
   const linked = (await page.host.call('loadElements', { type: card.kind }, card.id)) ?? [];

@@ -203,5 +203,5 @@ export function openWidgetModal(page) {
     },
   });
   installer.modal = modal;
-  page.host.call('settings', modal.$body);
+  void page.host.ready.then(() => page.host.call('settings', modal.$body));
 }
