@@ -1,24 +1,24 @@
 import type { JobData, JobName } from '../ports/jobs.ts';
 
-export type JobHandlers = { readonly [Name in JobName]: (data: JobData[Name]) => Promise<void> };
+type Handler<Name extends JobName> = (data: JobData[Name]) => Promise<void>;
 
 /** The use cases that do background work, by the names under which the composition root has them. */
 export interface BackgroundWork {
-  readonly receiveProviderWebhook: JobHandlers['provider-webhook-received'];
-  readonly receiveCrmWebhook: JobHandlers['crm-webhook-received'];
-  readonly applyAppointmentChange: JobHandlers['appointment-changed'];
-  readonly applyStageChange: JobHandlers['deal-changed'];
-  readonly applyClientChange: JobHandlers['client-changed'];
-  readonly installAccount: JobHandlers['oauth-code-received'];
-  readonly completeInstallation: JobHandlers['account-installed'];
-  readonly keepAlive: JobHandlers['account-idle'];
-  readonly listenToLocation: JobHandlers['location-connected'];
-  readonly reconcileLocation: JobHandlers['reconcile-location'];
-  readonly keepHouse: JobHandlers['housekeeping'];
+  readonly receiveProviderWebhook: Handler<'provider-webhook-received'>;
+  readonly receiveCrmWebhook: Handler<'crm-webhook-received'>;
+  readonly applyAppointmentChange: Handler<'appointment-changed'>;
+  readonly applyStageChange: Handler<'deal-changed'>;
+  readonly applyClientChange: Handler<'client-changed'>;
+  readonly installAccount: Handler<'oauth-code-received'>;
+  readonly completeInstallation: Handler<'account-installed'>;
+  readonly keepAlive: Handler<'account-idle'>;
+  readonly listenToLocation: Handler<'location-connected'>;
+  readonly reconcileLocation: Handler<'reconcile-location'>;
+  readonly keepHouse: Handler<'housekeeping'>;
 }
 
 /** Which use case does which job. */
-export function createJobHandlers(work: BackgroundWork): JobHandlers {
+export function createJobHandlers(work: BackgroundWork): { readonly [Name in JobName]: Handler<Name> } {
   return {
     'provider-webhook-received': work.receiveProviderWebhook,
     'crm-webhook-received': work.receiveCrmWebhook,

@@ -1,0 +1,52 @@
+import type { PgBoss } from 'pg-boss';
+import { JOB_NAMES, SHELF } from './queue-specs.ts';
+
+export interface QueueNumbers {
+  readonly queue: string;
+  /** Could run now. */
+  readonly ready: number;
+  /** Wait for their time: retries and what was delayed. */
+  readonly delayed: number;
+  readonly active: number;
+  /** Keys that nothing of can run: a state of the library that our worker never leaves behind. Anything but 0 is a fault. */
+  readonly blockedKeys: number;
+  /** Age in seconds of what could run and has waited longest; 0 when nothing waits. */
+  readonly oldestReadySeconds: number;
+}
+
+const COUNT = `
+  select name as queue,
+    count(*) filter (where state < 'active' and start_after <= now())::int as ready,
+    count(*) filter (where state < 'active' and start_after > now())::int as delayed,
+    count(*) filter (where state = 'active')::int as active,
+    count(distinct singleton_key) filter (where state = 'failed' and policy = 'key_strict_fifo')::int as blocked_keys,
+    coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now())), 0)::float8
+      as oldest
+  from pgboss.job where name = any ($1) group by name`;
+
+interface Row {
+  queue: string;
+  ready: number;
+  delayed: number;
+  active: number;
+  blocked_keys: number;
+  oldest: number;
+}
+
+/** How every queue is doing at this moment, over all processes; the dead letters are the ready ones of the queue "shelf". */
+export async function readQueueNumbers(boss: PgBoss): Promise<QueueNumbers[]> {
+  const names = [...JOB_NAMES, SHELF];
+  const { rows } = await boss.getDb().executeSql(COUNT, [names]);
+  const byName = new Map((rows as Row[]).map((row) => [row.queue, row]));
+  return names.map((queue) => {
+    const row = byName.get(queue);
+    return {
+      queue,
+      ready: row?.ready ?? 0,
+      delayed: row?.delayed ?? 0,
+      active: row?.active ?? 0,
+      blockedKeys: row?.blocked_keys ?? 0,
+      oldestReadySeconds: row?.oldest ?? 0,
+    };
+  });
+}
