@@ -173,6 +173,23 @@ describe('the code of an installation', () => {
     expect(await account()).toMatchObject({ crmAccountId: bench.account.id });
   });
 
+  it('tells whether an administrator authorised us', async () => {
+    bench.sandbox.install({ clientId: CLIENT_ID, account: 'brisa', userId: admin(), lost: true });
+    const seller = bench.account.users.find((user) => !user.is_admin)?.id ?? 0;
+    const sellersCode = bench.sandbox.authorise({ clientId: CLIENT_ID, account: 'brisa', userId: seller, lost: true });
+    const exchange = (sent: string) => bench.kommo.oauth.exchangeCode('brisa.kommo.com', sent, 'test');
+    expect(await exchange(sellersCode)).toMatchObject({ isAdmin: false });
+    expect(await exchange(code())).toMatchObject({ isAdmin: true });
+  });
+
+  it('is not wasted when the CRM falls silent right after it was spent', async () => {
+    bench.sandbox.faults.add({ kind: 'html502', path: '^/api/v4', times: 9 });
+    expect(await bench.kommo.oauth.exchangeCode('brisa.kommo.com', code(), 'test')).toMatchObject({
+      crmAccountId: bench.account.id,
+      isAdmin: true,
+    });
+  });
+
   it('works once', async () => {
     const used = code();
     await bench.kommo.oauth.exchangeCode('brisa.kommo.com', used, 'test');

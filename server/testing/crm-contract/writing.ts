@@ -17,6 +17,13 @@ export function fieldTests(get: Get): void {
     expect(await crm.listFields(access)).toEqual(expect.arrayContaining(created));
   });
 
+  it('lists more fields than the CRM gives at once', async () => {
+    const { crm, access, ...world } = get();
+    const ids = Array.from({ length: 260 }, (_, i) => world.addField('contact', `Field ${i}`, 'text'));
+    const listed = new Set((await crm.listFields(access)).map(({ id }) => id));
+    expect(ids.filter((id) => !listed.has(id))).toEqual([]);
+  });
+
   it('lists fields of types that are none of ours by their own word', async () => {
     const { crm, access, ...world } = get();
     const id = world.addField('deal', 'Where from', 'select');
