@@ -10,7 +10,13 @@ const never = (name, from, to, allowed) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      // Modules that the CRM's page provides through its own loader; they are on no disk.
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(require|lib/components/base/modal)$' },
+    },
     {
       name: 'shared-is-pure',
       severity: 'error',
@@ -26,7 +32,11 @@ module.exports = {
     never('stores-know-only-the-ports', '^server/db/', `^server/(altegio|kommo|http|jobs|${USE_CASES})/`),
     never('edges-get-adapters-from-compose', '^server/(http|jobs)/', '^server/(altegio|kommo|db)/'),
     never('only-main-imports-compose', '^server/(?!main\\.ts|testing/)', '^server/compose\\.ts$'),
-    never('product-ships-no-sandbox', '^(server(?!/testing/)|widget(?!/testing/)|shared)/', '^(sandbox|e2e|bench|scripts)/'),
+    never(
+      'product-ships-no-sandbox',
+      '^(server(?!/testing/)|widget(?!/testing/)|shared)/',
+      '^(sandbox|e2e|bench|scripts)/',
+    ),
     never('sandbox-is-independent', '^sandbox/', '^(server|widget|shared|scripts)/'),
   ],
   options: {

@@ -2,7 +2,6 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
 export const ROOT: string;
-export function giveUp(sentence: string): never;
 export function nodeProblem(version: string): string | undefined;
 export function ensureInstalled(options?: { production?: boolean }): Promise<void>;
 export function isInstalled(root: string, production: boolean): boolean;

@@ -11,7 +11,7 @@ const OLDEST_NODE = [20, 20];
 const TAIL = 40;
 
 /** Says what is wrong and what to do, and ends the process with code 1. */
-export function giveUp(sentence) {
+function giveUp(sentence) {
   console.error(`\n${sentence}`);
   process.exit(1);
 }

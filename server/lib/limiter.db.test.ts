@@ -124,12 +124,18 @@ describe('limiter', () => {
   });
 
   it('lets a person pass a backfill that would fill the queue', async () => {
-    const backfill = Array.from({ length: 40 }, (_, index) =>
-      limiterAt(0, pools[index % 4])
-        .limiter.acquire([SIX_A_SECOND], { lane: 'backfill', maxWaitMs: 250 })
-        .catch(() => undefined),
-    );
-    await Promise.all(backfill);
+    // All have asked when each of them has either started or gone to sleep; sleepers stay asleep.
+    const asked = Array.from({ length: 40 }, (_, index) => {
+      return new Promise<unknown>((settle) => {
+        const sleep = () => {
+          settle('asleep');
+          return new Promise(() => undefined);
+        };
+        const { limiter } = limiterAt(0, pools[index % 4], { sleep });
+        limiter.acquire([SIX_A_SECOND], { lane: 'backfill', maxWaitMs: 600_000 }).then(settle, settle);
+      });
+    });
+    await Promise.all(asked);
     const [person] = await startsOf([{ at: 0, limits: [SIX_A_SECOND] }]);
     expect(person).toBeLessThanOrEqual(400);
   });

@@ -37,7 +37,7 @@ export function scrubText(text: string): string {
 }
 
 /** A copy of a JSON value without secrets and personal data. */
-export function scrub(value: unknown, depth = 0): unknown {
+function scrub(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return scrubText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= DEPTH) return '[too deep]';
