@@ -4,6 +4,12 @@ import { plainPng, probeFiles } from './fixtures/probe-archive.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
+interface ParsedManifest {
+  widget: object;
+  locations: string[];
+  advanced?: object;
+}
+
 describe('the check of a widget archive', () => {
   let good: ReadonlyMap<string, Uint8Array>;
   beforeAll(async () => {
@@ -14,8 +20,8 @@ describe('the check of a widget archive', () => {
   const withFile = (path: string, content: Uint8Array) => new Map([...good, [path, content]]);
   const without = (path: string) => new Map([...good].filter(([name]) => name !== path));
   /** The probe's archive with its manifest changed. */
-  const manifest = (change: (manifest: Record<string, never>) => void) => {
-    const parsed = JSON.parse(text('manifest.json')) as Record<string, never>;
+  const manifest = (change: (manifest: ParsedManifest) => void) => {
+    const parsed = JSON.parse(text('manifest.json')) as ParsedManifest;
     change(parsed);
     return withFile('manifest.json', bytes(JSON.stringify(parsed)));
   };
@@ -41,7 +47,7 @@ describe('the check of a widget archive', () => {
 
   it('gives the path of a wrong manifest value', () => {
     const wrong = manifest((parsed) => {
-      Object.assign(parsed['widget'] as object, { interface_version: 1 });
+      Object.assign(parsed.widget, { interface_version: 1 });
     });
     expect(errors(wrong)).toEqual([expect.stringMatching(/^manifest\.json: widget\.interface_version:/)]);
   });
@@ -49,19 +55,19 @@ describe('the check of a widget archive', () => {
   it('refuses an unknown location, and both of a pair', () => {
     const unknown = manifest((parsed) => Object.assign(parsed, { locations: ['lcard-2'] }));
     expect(errors(unknown)).toEqual(['manifest.json: locations.0: is not a location']);
-    const both = manifest((parsed) => (parsed['locations'] as string[]).push('lcard-0'));
+    const both = manifest((parsed) => parsed.locations.push('lcard-0'));
     expect(errors(both)).toContain('locations: use only one of lcard-0 and lcard-1');
   });
 
   it('asks for the block a location needs', () => {
     const noBlock = manifest((parsed) => {
-      delete parsed['advanced'];
+      delete parsed.advanced;
     });
     expect(errors(noBlock)).toEqual(['location advanced_settings needs the block "advanced"']);
   });
 
   it('accepts Russian only for the Russian brand', () => {
-    const files = manifest((parsed) => Object.assign(parsed['widget'] as object, { locale: ['en', 'es', 'ru'] }));
+    const files = manifest((parsed) => Object.assign(parsed.widget, { locale: ['en', 'es', 'ru'] }));
     files.set('i18n/ru.json', bytes(text('i18n/en.json')));
     const slides = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as {
       tour: { tour_images: object };

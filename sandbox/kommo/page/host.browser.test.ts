@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type Request, type Response } from 'express';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../scripts/chromium.ts';
@@ -26,6 +26,20 @@ interface Report {
   readonly calls: readonly { name: string; area: string }[];
 }
 
+/** A widget's own server: answers the preflight and tells which claims of the one-time token it saw. */
+function answerTokenHolders(request: Request, response: Response): void {
+  response.set('Access-Control-Allow-Origin', request.headers.origin ?? '');
+  response.set('Access-Control-Allow-Headers', 'X-Auth-Token');
+  const token = request.headers['x-auth-token'];
+  if (request.method === 'OPTIONS' || typeof token !== 'string') {
+    response.sendStatus(request.method === 'OPTIONS' ? 204 : 401);
+    return;
+  }
+  const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  const { client_uuid, subdomain } = JSON.parse(claims) as { client_uuid: string; subdomain: string };
+  response.json({ heard: `${subdomain} ${client_uuid}` });
+}
+
 const report = (page: Page) => page.evaluate<Report>('window.__sandboxReport()');
 const CLIENT = '0c9e0000-0000-4000-8000-000000000002';
 
@@ -40,7 +54,9 @@ describe('the CRM page in a browser', { timeout: 60_000 }, () => {
     browser = await launchChromium();
     folder = await mkdtemp(join(tmpdir(), 'host-'));
     await writeFile(join(folder, 'widget.zip'), zipped(await probeFiles()));
-    backend = await startServer(express());
+    const app = express().use(express.urlencoded({ extended: false }));
+    app.use(answerTokenHolders);
+    backend = await startServer(app);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
@@ -121,6 +137,14 @@ describe('the CRM page in a browser', { timeout: 60_000 }, () => {
     expect(rest).toEqual({
       ...{ console: [], errors: [], globals: [], strayRules: [], syncXhr: [], evals: [], appWrites: [], leftovers: [] },
     });
+  });
+
+  it('sends the one-time token with a call to the widget’s own server, and gives jQuery’s promise', async () => {
+    await install(`${backend.url}/ask`);
+    await page.getByText('Installed', { exact: true }).waitFor();
+    await openFirstDeal();
+    await page.locator('.probe-ask').click();
+    await page.getByText(`brisa ${CLIENT}, catch is undefined`).waitFor();
   });
 
   it('reports whatever a widget does that it must not', async () => {

@@ -1,5 +1,5 @@
 import { button, h, icon, icons } from '../ui/dom.js';
-import { formatDateTime } from '../ui/time.js';
+import { formatDate, formatDateTime, formatMoney } from '../ui/time.js';
 
 function authorOf(page, id) {
   return page.boot.users.find((user) => user.id === id)?.name ?? page.t('robot');
@@ -63,9 +63,17 @@ function fieldText(page, row) {
 }
 
 function readable(page, field, text) {
-  const isTime = field?.type === 'date_time' && /^\d+$/.test(text ?? '');
-  return isTime ? formatDateTime(Number(text), page) : text;
+  if (!/^\d+$/.test(text ?? '')) return text;
+  if (field?.type === 'date_time') return formatDateTime(Number(text), page);
+  return field?.type === 'date' || field?.type === 'birthday' ? formatDate(Number(text), page) : text;
 }
+
+/** Changes of built-in fields: type → label and how the new value is read. */
+const OWN_FIELDS = {
+  sale_field_changed: ['price', (page, value) => formatMoney(Number(value.sale_field_value?.sale), page)],
+  name_field_changed: ['name', (_page, value) => value.name_field_value?.name],
+  entity_responsible_changed: ['responsible', (page, value) => authorOf(page, value.responsible_user?.id)],
+};
 
 function eventText(page, row) {
   if (row.type === 'lead_status_changed') {
@@ -74,8 +82,10 @@ function eventText(page, row) {
   }
   if (row.type.startsWith('custom_field')) return fieldText(page, row);
   if (/^(lead|contact|company)_added$/.test(row.type)) return page.t('eventAdded');
-  const amount = row.value_after?.[0]?.sale_field_value?.sale ?? row.value_after?.[0]?.name_field_value?.name ?? '';
-  return `${row.type.replaceAll('_', ' ')} ${amount}`.trim();
+  const own = OWN_FIELDS[row.type];
+  if (!own) return row.type.replaceAll('_', ' ');
+  const [label, read] = own;
+  return `${page.t(label)}: ${read(page, row.value_after?.[0] ?? {}) ?? '…'}`;
 }
 
 /** A change of the record, one line. */

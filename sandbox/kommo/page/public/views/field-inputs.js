@@ -11,9 +11,8 @@ export function row(label, control, tag = 'label') {
   );
 }
 
-function text(field, values, bar, parse = (value) => value) {
-  const change = (event) =>
-    bar.edit(field.id, event.target.value === '' ? null : [{ value: parse(event.target.value) }]);
+function text(field, values, bar) {
+  const change = (event) => bar.edit(field.id, event.target.value === '' ? null : [{ value: event.target.value }]);
   return h('input', { class: 'k-input text-input', value: values[0]?.value ?? '', onInput: change });
 }
 
