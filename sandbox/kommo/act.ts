@@ -3,7 +3,7 @@ import type { Account, CrmEvent, EntityRights, EntityType, KommoState, User } fr
 import { may } from './rights.ts';
 import { type IdKind, nextId } from './state.ts';
 
-export type HookEntity = 'leads' | 'contacts' | 'companies' | 'task' | 'unsorted';
+type HookEntity = 'leads' | 'contacts' | 'companies' | 'task' | 'unsorted';
 
 /** One thing that happened, for those who subscribed to one of `codes`. */
 export interface Change {
@@ -14,7 +14,7 @@ export interface Change {
 }
 
 /** A deal that reached a stage, for the automations of that stage. */
-export interface StageArrival {
+interface StageArrival {
   readonly leadId: number;
   readonly added: boolean;
 }

@@ -13,7 +13,7 @@ const BAD_WINDOW_MS = 120 * MINUTE;
 const MAX_BAD_ANSWERS = 100;
 const FORM = 'application/x-www-form-urlencoded';
 
-export interface HookDispatchOptions {
+interface HookDispatchOptions {
   readonly faults: Faults;
   readonly now: () => Date;
   readonly speed: number;

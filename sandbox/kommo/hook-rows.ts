@@ -4,7 +4,7 @@ import { leadsOfContact } from './views.ts';
 import { localStamp } from './zone.ts';
 
 /** Numbers that the older wire format uses for kinds of entities. */
-export const ELEMENT_TYPES: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3 };
+const ELEMENT_TYPES: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3 };
 
 const NOTE_TYPES: Record<string, number> = {
   common: 4,

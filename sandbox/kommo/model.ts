@@ -27,7 +27,7 @@ export interface User {
   rights: Record<EntityType | 'tasks', EntityRights>;
 }
 
-export interface Role {
+interface Role {
   id: number;
   name: string;
   rights: User['rights'];

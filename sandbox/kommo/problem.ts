@@ -43,7 +43,7 @@ export const unauthorized = (): Problem => new Problem(401, 'Invalid user name o
 export const forbidden = (detail = 'Access denied'): Problem => new Problem(403, detail);
 export const notFound = (detail = 'Not found'): Problem => new Problem(404, detail);
 
-export interface RejectedItem {
+interface RejectedItem {
   readonly request_id: string;
   readonly errors: readonly ValidationError[];
 }

@@ -51,7 +51,7 @@ export const sharedDeals: Readonly<Record<string, readonly DealSeed[]>> = {
   mark: [{ name: 'Стрижка отец + дочь', price: 4200, stage: 'New', seller: 'ksenia', daysAgo: 2, tags: ['family'] }],
 };
 
-export interface InventedDeal extends DealSeed {
+interface InventedDeal extends DealSeed {
   readonly firstName: string;
   readonly lastName: string;
   readonly phone: string | null;

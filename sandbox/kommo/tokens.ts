@@ -36,7 +36,7 @@ export function issueCode(mint: Mint, integration: Integration, account: Account
   return code;
 }
 
-export interface PairOrder {
+interface PairOrder {
   readonly integration: Integration;
   readonly account: Account;
   readonly userId: number;

@@ -34,7 +34,7 @@ const reference = (context: ViewContext, type: EntityType, id: number): View => 
   ...selfLink(context.origin, `/${type}/${id}`),
 });
 
-export function tagViews(account: Account, ids: readonly number[]): View[] {
+function tagViews(account: Account, ids: readonly number[]): View[] {
   return account.tags.filter(({ id }) => ids.includes(id)).map(({ id, name, color }) => ({ id, name, color }));
 }
 
@@ -62,7 +62,7 @@ function common({ account }: ViewContext, type: EntityType, entity: Lead | Conta
   };
 }
 
-export function leadView(context: ViewContext, lead: Lead): View {
+function leadView(context: ViewContext, lead: Lead): View {
   const { account } = context;
   return {
     id: lead.id,
@@ -93,7 +93,7 @@ export function leadView(context: ViewContext, lead: Lead): View {
   };
 }
 
-export function contactView(context: ViewContext, contact: Contact): View {
+function contactView(context: ViewContext, contact: Contact): View {
   const { account } = context;
   return {
     id: contact.id,
@@ -118,7 +118,7 @@ export function leadsOfContact(account: Account, contactId: number): Lead[] {
   return account.leads.filter((lead) => !lead.is_deleted && lead.contacts.some(({ id }) => id === contactId));
 }
 
-export function companyView(context: ViewContext, company: Company): View {
+function companyView(context: ViewContext, company: Company): View {
   const { account } = context;
   return {
     id: company.id,

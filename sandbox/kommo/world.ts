@@ -8,7 +8,7 @@ import { HookDispatch } from './hook-dispatch.ts';
 import type { Account, KommoState, User } from './model.ts';
 import type { Mint } from './tokens.ts';
 
-export interface WorldOptions {
+interface WorldOptions {
   readonly snapshot: Snapshot<KommoState>;
   readonly now: () => Date;
   readonly speed: number;

@@ -28,7 +28,7 @@ export function localStamp(zone: string, unix: number): string {
 }
 
 /** Seconds to add to UTC to get the wall clock of the zone. */
-export function offsetSeconds(zone: string, unix: number): number {
+function offsetSeconds(zone: string, unix: number): number {
   return Date.parse(`${localStamp(zone, unix).replace(' ', 'T')}Z`) / 1000 - Math.floor(unix);
 }
 

@@ -92,7 +92,7 @@ export function requireAdmin(call: ApiCall): void {
   if (!call.act.user.is_admin) throw forbidden();
 }
 
-export interface ListOptions {
+interface ListOptions {
   readonly max?: number;
   /** Whether the list tells its whole length. */
   readonly totals?: boolean;

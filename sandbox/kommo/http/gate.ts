@@ -14,7 +14,7 @@ const BLOCKED_PAGE = `<html>\r
 </html>\r
 `;
 
-export interface GateOptions {
+interface GateOptions {
   readonly enabled: boolean;
   /** Refusals within a minute after which the address is shut out. */
   readonly blockAfter: number;

@@ -4,7 +4,7 @@ import type { Input } from '../input.ts';
 import type { Company, Contact } from '../model.ts';
 import { changeEntity, type EntityDraft, findEntity, newEntity, readEntity } from './entities.ts';
 
-export interface ContactDraft extends EntityDraft {
+interface ContactDraft extends EntityDraft {
   readonly first_name: string | undefined;
   readonly last_name: string | undefined;
   readonly company_id: number | undefined;

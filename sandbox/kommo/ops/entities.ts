@@ -39,7 +39,7 @@ function readUser(act: Act, input: Input, key: string): number | undefined {
   return id;
 }
 
-export interface EntityBase {
+interface EntityBase {
   name: string;
   responsible_user_id: number;
   created_by: number;

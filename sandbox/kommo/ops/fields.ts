@@ -8,7 +8,7 @@ const FIELD_TYPES = new Set(
 );
 const WITH_ENUMS = new Set(['select', 'multiselect', 'radiobutton', 'category']);
 
-export interface FieldDraft {
+interface FieldDraft {
   readonly name: string | undefined;
   readonly type: string | undefined;
   readonly code: string | undefined;

@@ -7,7 +7,7 @@ import { changeEntity, type EntityDraft, findEntity, newEntity, readEntity } fro
 const WON = 142;
 const LOST = 143;
 
-export interface LeadDraft extends EntityDraft {
+interface LeadDraft extends EntityDraft {
   readonly price: number | undefined;
   readonly pipeline_id: number;
   readonly status_id: number;

@@ -9,7 +9,7 @@ export interface Link {
   readonly metadata: { readonly main_contact: boolean } | null;
 }
 
-export interface LinkDraft {
+interface LinkDraft {
   readonly to_entity_id: number;
   readonly to_entity_type: EntityType;
   readonly is_main: boolean;
@@ -78,9 +78,8 @@ function linkContact(act: Act, leadId: number, contactId: number, isMain: boolea
   const others = lead.contacts.filter(({ id }) => id !== contactId);
   if (!isOn) lead.contacts = others;
   else {
-    const main = isMain || others.length === 0;
-    const demoted = main ? others.map(({ id }) => ({ id, is_main: false })) : others;
-    lead.contacts = [...demoted, { id: contactId, is_main: main }];
+    const demoted = isMain ? others.map(({ id }) => ({ id, is_main: false })) : others;
+    lead.contacts = [...demoted, { id: contactId, is_main: isMain }];
   }
   const first = lead.contacts[0];
   if (first && !lead.contacts.some(({ is_main }) => is_main)) first.is_main = true;

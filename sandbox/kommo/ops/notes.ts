@@ -18,7 +18,7 @@ const NOTE_PARAMS: Record<string, readonly string[]> = {
   message_cashier: ['status', 'text'],
 };
 
-export interface NoteDraft {
+interface NoteDraft {
   readonly entity_id: number;
   readonly note_type: string;
   readonly params: Record<string, unknown>;

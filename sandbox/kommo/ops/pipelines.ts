@@ -6,7 +6,7 @@ const COLORS = ['#99ccff', '#ffff99', '#ffcc66', '#ffcccc', '#ccff66', '#eb93ff'
 const WON: Stage = { id: 142, name: 'Closed - won', sort: 10_000, color: '#CCFF66', type: 0 };
 const LOST: Stage = { id: 143, name: 'Closed - lost', sort: 11_000, color: '#D5D8DB', type: 0 };
 
-export interface StageDraft {
+interface StageDraft {
   readonly name: string;
   readonly color?: string | undefined;
   readonly sort?: number | undefined;

@@ -4,7 +4,7 @@ import type { Input } from '../input.ts';
 import { type EntityType, entityTypes, type Task } from '../model.ts';
 import { findEntity } from './entities.ts';
 
-export interface TaskDraft {
+interface TaskDraft {
   readonly text: string | undefined;
   readonly complete_till: number | undefined;
   readonly task_type_id: number | undefined;
