@@ -28,6 +28,8 @@ export interface AltegioSandboxOptions {
   readonly speed?: number;
   /** 200 requests a minute and 5 a second. Default on. */
   readonly rateLimits?: boolean;
+  /** The limits' own clock in milliseconds, so that a test can hold it still. Default: the system's. */
+  readonly limitClock?: () => number;
   /** Milliseconds from an act to its webhook. Default 5,000. */
   readonly webhookDelayMs?: number;
   readonly tls?: boolean | TlsPair;
@@ -70,7 +72,7 @@ export async function startAltegioSandbox(options: AltegioSandboxOptions = {}): 
   const world = new World(snapshot, now, { ...defaultQuirks, ...options.quirks });
   const faults = new Faults({ seed: options.seed });
   const requests = new RequestLog();
-  const limits = new RequestLimits(options.rateLimits ?? true, speed);
+  const limits = new RequestLimits(options.rateLimits ?? true, speed, options.limitClock ?? Date.now);
   const webhooks = sendWebhooks(world, { faults, speed, delayMs: options.webhookDelayMs ?? 5_000 });
   const acts = salonActs(world);
   const feed = new LiveFeed();

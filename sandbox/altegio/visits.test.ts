@@ -129,3 +129,31 @@ describe('visit history', () => {
     expect(unpaid.map((it: Loose) => it.id)).not.toContain(paid?.recordId);
   });
 });
+
+describe('fast payment', () => {
+  it('pays what is due with a replaced appointment too', async () => {
+    const record = waiting();
+    const read = (await get(`/v1/record/${MADRID}/${record.id}`)).data;
+    const body = {
+      staff_id: read.staff_id,
+      services: read.services,
+      client: { id: read.client.id },
+      datetime: `${read.date.replace(' ', 'T')}`,
+      seance_length: read.seance_length,
+      save_if_busy: false,
+      fast_payment: 1,
+    };
+    const reply = await bench.call('PUT', `/v1/record/${MADRID}/${record.id}?include_finance_transactions=1`, { body });
+    expect([reply.status, reply.body.data.paid_full, reply.body.data.finance_transactions.length]).toEqual([201, 1, 1]);
+  });
+
+  it('changes nothing when a payment names an account of another location', async () => {
+    const record = waiting();
+    record.comment = 'untouched';
+    const reply = await edit(
+      { attendance: 1, comment: '', new_transactions: [{ id: 1, amount: 5, account_id: 2_801 }] },
+      record,
+    );
+    expect([reply.status, record.comment, record.attendance]).toEqual([422, 'untouched', 0]);
+  });
+});

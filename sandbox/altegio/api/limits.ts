@@ -12,9 +12,9 @@ export class RequestLimits {
   enabled: boolean;
   readonly #limiter: RateLimiter;
 
-  constructor(enabled: boolean, speed: number) {
+  constructor(enabled: boolean, speed: number, now: () => number) {
     this.enabled = enabled;
-    this.#limiter = new RateLimiter({ windows: WINDOWS, speed });
+    this.#limiter = new RateLimiter({ windows: WINDOWS, speed, now });
   }
 
   /** The refusal is the only text ever seen: Russian, whatever language was asked for, and the seconds may be 0. */

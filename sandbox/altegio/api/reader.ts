@@ -46,7 +46,9 @@ export class Reader {
   list(key: string): unknown[] {
     const value = this.raw[key];
     if (value === undefined || value === null || value === '') return [];
-    return Array.isArray(value) ? value : [value];
+    if (Array.isArray(value)) return value;
+    // A PHP array of more than twenty elements, or with its indexes written out, is parsed as an object.
+    return isRecord(value) && Object.keys(value).every((index) => /^\d+$/.test(index)) ? Object.values(value) : [value];
   }
 
   /** The elements of a list that are objects. */

@@ -1,6 +1,6 @@
 import { createRecord, deleteRecord, replaceRecord } from '../domain/bookings.ts';
 import { costOf } from '../domain/clients.ts';
-import { paidFor, paidFull } from '../domain/payments.ts';
+import { fastPayment, paidFor, paidFull } from '../domain/payments.ts';
 import { denied, found, notFound, Refusal, texts } from '../domain/refusal.ts';
 import type { VisitRecord } from '../domain/state.ts';
 import { recordWire } from '../wire/record.ts';
@@ -40,6 +40,8 @@ export function recordRoutes(routes: Routes): void {
     if (record.deleted) throw notFound();
     mayEdit(call, record);
     replaceRecord(call.world, call.location, record, readBooking(call), call.user.id);
+    const fast = call.body.number('fast_payment');
+    if (fast) fastPayment(call.world, record, fast, call.user.id);
     return created(wire(call, record));
   });
 

@@ -1,6 +1,5 @@
 import { setAttendance } from '../domain/bookings.ts';
-import { costOf } from '../domain/clients.ts';
-import { accountFor, paidFor, paymentsOf, takePayment, undoPayment } from '../domain/payments.ts';
+import { checkPayment, fastPayment, paymentsOf, takePayment, undoPayment } from '../domain/payments.ts';
 import { denied, found, invalid } from '../domain/refusal.ts';
 import { rightsIn } from '../domain/rights.ts';
 import type { Location, VisitRecord } from '../domain/state.ts';
@@ -70,6 +69,9 @@ function editVisit(call: Call, record: VisitRecord): void {
   const comment = body.text('comment');
   const missing = [...(attendance === undefined ? ['attendance'] : []), ...(comment === undefined ? ['comment'] : [])];
   if (missing.length > 0) throw invalid(Object.fromEntries(missing.map((key) => [key, ['The parameter is required']])));
+  for (const payment of body.readers('new_transactions')) {
+    checkPayment(world, record, payment.number('amount') ?? 0, payment.number('account_id') ?? 0);
+  }
   record.comment = comment ?? '';
   for (const line of body.readers('services')) {
     const own = record.services.find((it) => it.id === line.number('id'));
@@ -91,10 +93,7 @@ function editPayments(call: Call, record: VisitRecord): void {
     undoPayment(world, found(paymentsOf(world, record.id).find((it) => it.id === id)), call.user.id);
   }
   const fast = body.number('fast_payment');
-  const due = costOf(record) - paidFor(world, record.id);
-  if (!fast || due <= 0) return;
-  if (![1, 2, 129, 130].includes(fast)) throw invalid({ fast_payment: ['wrong value'] });
-  takePayment(world, record, due, accountFor(world, record.locationId, fast % 128 === 1), call.user.id);
+  if (fast) fastPayment(world, record, fast, call.user.id);
 }
 
 /** Inside visits the flags are 0 and 1. */

@@ -1,4 +1,4 @@
-import type { Location, Service, Slot, Staff } from './state.ts';
+import type { Activity, Location, Service, Slot, Staff, VisitRecord } from './state.ts';
 import { minutesOf, timeOf, weekdayOf } from './time.ts';
 import type { World } from './world.ts';
 
@@ -21,12 +21,12 @@ export function busyOn(world: World, staff: Staff, date: string): Busy[] {
     const from = minutesOf(start.slice(11, 16));
     return { kind, id, from, to: from + Math.ceil(length / 60) };
   };
+  const isHers = (it: VisitRecord | Activity): boolean =>
+    it.staffId === staff.id && !it.deleted && it.date.startsWith(date);
   const records = world.state.records
-    .filter((it) => it.staffId === staff.id && !it.deleted && it.activityId === 0 && it.date.startsWith(date))
+    .filter((it) => it.activityId === 0 && isHers(it))
     .map((it) => span('record', it.id, it.date, it.length));
-  const activities = world.state.activities
-    .filter((it) => it.staffId === staff.id && !it.deleted && it.date.startsWith(date))
-    .map((it) => span('activity', it.id, it.date, it.length));
+  const activities = world.state.activities.filter(isHers).map((it) => span('activity', it.id, it.date, it.length));
   return [...records, ...activities].sort((a, b) => a.from - b.from);
 }
 

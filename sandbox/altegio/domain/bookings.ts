@@ -81,16 +81,17 @@ export function replaceRecord(
   const client = clientFor(world, location, booking, actor);
   Object.assign(record, contentOf(booking, place), { clientId: client?.id ?? 0 });
   if (booking.apiId !== undefined && !world.quirks.apiIdRewritten) record.apiId = booking.apiId;
+  const turned = booking.attendance !== undefined && booking.attendance !== record.attendance;
   if (booking.attendance !== undefined) markAttendance(world, record, booking.attendance);
   touchRecord(world, record, actor);
+  if (turned) tellTotals(world, record, actor);
 }
 
 /** Attendance of an appointment and of the visit it belongs to. Tells about the client too: visits and sums follow. */
 export function setAttendance(world: World, record: VisitRecord, attendance: Attendance, actor: number): void {
   markAttendance(world, record, attendance);
   touchRecord(world, record, actor);
-  const client = world.client(record.locationId, record.clientId);
-  if (client) touchClient(world, client, actor);
+  tellTotals(world, record, actor);
 }
 
 /** Soft delete: the appointment stays, hidden from ordinary lists. */
@@ -99,6 +100,7 @@ export function deleteRecord(world: World, record: VisitRecord, actor: number): 
   record.deleted = true;
   record.changedAt = world.stamp();
   tellRecord(world, record, 'delete', actor);
+  if (record.attendance === 1) tellTotals(world, record, actor);
 }
 
 export function touchRecord(world: World, record: VisitRecord, actor: number): void {
@@ -218,6 +220,12 @@ function markAttendance(world: World, record: VisitRecord, attendance: Attendanc
   record.attendance = attendance;
   const visit = world.state.visits.find((it) => it.id === record.visitId);
   if (visit) visit.attendance = attendance;
+}
+
+/** Visits and sums of the client follow from the appointment. */
+function tellTotals(world: World, record: VisitRecord, actor: number): void {
+  const client = world.client(record.locationId, record.clientId);
+  if (client) touchClient(world, client, actor);
 }
 
 function tellRecord(world: World, record: VisitRecord, status: EventStatus, actor: number): void {

@@ -25,8 +25,7 @@ export function takePayment(
   accountId: number,
   actor: number,
 ): Transaction {
-  const account = world.state.accounts.find((it) => it.id === accountId && it.locationId === record.locationId);
-  if (!account) throw invalid({ account_id: ['account not found'] });
+  checkPayment(world, record, amount, accountId);
   const location = found(world.location(record.locationId));
   const transaction: Transaction = {
     id: world.nextId('transaction'),
@@ -46,6 +45,20 @@ export function takePayment(
   world.state.transactions.push(transaction);
   tellPayment(world, record, transaction, 'create', actor);
   return transaction;
+}
+
+/** Refuses a payment of nothing, and an account of another location. */
+export function checkPayment(world: World, record: VisitRecord, amount: number, accountId: number): void {
+  const account = world.state.accounts.find((it) => it.id === accountId && it.locationId === record.locationId);
+  if (!account) throw invalid({ account_id: ['account not found'] });
+  if (!Number.isFinite(amount) || amount === 0) throw invalid({ amount: ['must not be 0'] });
+}
+
+/** Pays what is due at once: 1 and 129 in cash, 2 and 130 by card (the higher ones print a receipt). */
+export function fastPayment(world: World, record: VisitRecord, code: number, actor: number): void {
+  if (![1, 2, 129, 130].includes(code)) throw invalid({ fast_payment: ['wrong value'] });
+  const due = costOf(record) - paidFor(world, record.id);
+  if (due > 0) takePayment(world, record, due, accountFor(world, record.locationId, code % 128 === 1), actor);
 }
 
 export function undoPayment(world: World, transaction: Transaction, actor: number): void {

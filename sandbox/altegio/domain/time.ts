@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
+const DAY_MS = 24 * 3_600_000;
 const WALL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
@@ -42,12 +43,12 @@ export function stamp(iso: string, zone: string): string {
 }
 
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** 0 is Sunday. */
 export function weekdayOf(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek % 7;
+  return new Date(date).getUTCDay();
 }
 
 /** Every date from the first to the last, both included; at most 400. */

@@ -45,11 +45,6 @@ export async function drawFaults() {
         { type: 'button', 'data-testid': 'faults-clear', onclick: () => act('DELETE', '/_sandbox/faults') },
         'All off',
       ),
-      h(
-        'button',
-        { type: 'button', class: 'danger', 'data-testid': 'reset', onclick: () => act('POST', '/_sandbox/reset') },
-        'Start the salon afresh',
-      ),
     ),
   );
 }

@@ -96,13 +96,21 @@ export function happened(seed: SeedWorld, record: VisitRecord, attendance: Atten
 export function seedDays(seed: SeedWorld, location: Location, clients: readonly Client[]): void {
   const { world } = seed;
   const today = world.wall(location).slice(0, 10);
+  const visitors = new Map<string, Set<number>>();
   const staff = world.state.staff.filter((it) => it.locationId === location.id && !it.fired);
   for (let day = -7; day <= 14; day += 1) {
-    for (const person of staff) seedDay(seed, location, person, addDays(today, day), clients);
+    for (const person of staff) seedDay(seed, location, person, addDays(today, day), clients, visitors);
   }
 }
 
-function seedDay(seed: SeedWorld, location: Location, staff: Staff, date: string, clients: readonly Client[]): void {
+function seedDay(
+  seed: SeedWorld,
+  location: Location,
+  staff: Staff,
+  date: string,
+  clients: readonly Client[],
+  visitors: Map<string, Set<number>>,
+): void {
   const { world, random } = seed;
   const services = world.state.services.filter((it) => !it.group && it.staff.some((link) => link.staffId === staff.id));
   for (const slot of slotsOn(staff, date)) {
@@ -110,7 +118,7 @@ function seedDay(seed: SeedWorld, location: Location, staff: Staff, date: string
     while (minute < minutesOf(slot.to)) {
       const service = services[Math.floor(random() * services.length)];
       const start = `${date} ${timeOf(minute)}:00`;
-      const client = idleClient(seed, clients, start);
+      const client = idleClient(random, clients, date, visitors);
       if (!service || !client) break;
       const length = lengthWith(staff, [service]);
       // Two rooms for one masseur are never short, so only the person's own time counts.
@@ -128,12 +136,18 @@ function seedDay(seed: SeedWorld, location: Location, staff: Staff, date: string
   }
 }
 
-/** Nobody comes twice within three days. */
-function idleClient({ world, random }: SeedWorld, clients: readonly Client[], start: string): Client | undefined {
-  const [from, to] = [addDays(start.slice(0, 10), -1), addDays(start.slice(0, 10), 2)];
-  const busy = new Set(world.state.records.filter((it) => it.date >= from && it.date < to).map((it) => it.clientId));
-  const idle = clients.filter((it) => !busy.has(it.id));
-  return idle[Math.floor(random() * idle.length)];
+/** Nobody comes twice within three days; `visitors` are the clients of each date. */
+function idleClient(
+  random: Random,
+  clients: readonly Client[],
+  date: string,
+  visitors: Map<string, Set<number>>,
+): Client | undefined {
+  const days = [-1, 0, 1].map((day) => visitors.get(addDays(date, day)));
+  const idle = clients.filter((it) => !days.some((ids) => ids?.has(it.id)));
+  const client = idle[Math.floor(random() * idle.length)];
+  if (client) visitors.set(date, (visitors.get(date) ?? new Set()).add(client.id));
+  return client;
 }
 
 function settle(seed: SeedWorld, location: Location, record: VisitRecord): void {

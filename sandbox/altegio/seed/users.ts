@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Membership, User } from '../domain/state.ts';
 import { salons } from './salons.ts';
 
@@ -10,6 +10,9 @@ export const WORKER_LOGIN = 'pilar.santos@brisa.example';
 export const DEMO_PASSWORD = 'brisa-demo-1';
 
 export const newToken = (): string => randomBytes(12).toString('hex');
+
+/** The seed's own tokens are the same every time, so that a reset does not sign anybody out. */
+const seedToken = (login: string): string => createHash('sha256').update(`seed ${login}`).digest('hex').slice(0, 24);
 
 /** The owner, a second owner with two-factor sign-in, receptions, and a worker who sees only her own appointments. */
 export function seedUsers(workerStaffId: number): User[] {
@@ -39,7 +42,7 @@ function user(id: number, name: string, login: string, phone: string, membership
     email: login,
     phone,
     password: DEMO_PASSWORD,
-    token: newToken(),
+    token: seedToken(login),
     twoFactor: false,
     memberships,
   };
