@@ -147,4 +147,24 @@ describe('memberships', () => {
     expect(await read()).toEqual([]);
     expect(await read()).toEqual([]);
   });
+
+  it('are not asked for by a masked phone', async () => {
+    expect(await bench.provider.listMemberships(bench.access, location, '+346******12')).toEqual([]);
+    expect(vendor.seen).toEqual([]);
+  });
+
+  it('are unlimited when one of their balances is, and not active while frozen', async () => {
+    const links = [{ count: 3 }, { count: 0, is_unlimited: 1 }];
+    vendor.reply(
+      'GET /api/v1/loyalty/abonements/',
+      ok([
+        { id: 1, status: { id: 2 }, balance_container: { links } },
+        { id: 2, status: { id: 2 }, is_frozen: 1 },
+      ]),
+    );
+    expect((await read()).map(({ isActive, visitsLeft }) => [isActive, visitsLeft])).toEqual([
+      [true, null],
+      [false, null],
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Client, Membership } from '../../shared/domain/client.ts';
-import { digitsOf } from '../../shared/domain/phone.ts';
+import { digitsOf, isMasked } from '../../shared/domain/phone.ts';
 import { codeOf } from '../errors.ts';
 import type { ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
 import { FOUND_CLIENT_FIELDS, toClient, toFoundClient, toMembership } from './client-mapper.ts';
@@ -105,7 +105,8 @@ export async function listMemberships(
   phone: string,
 ): Promise<Membership[]> {
   const digits = digitsOf(phone);
-  if (!digits) return [];
+  // The digits that a mask leaves would ask for somebody else.
+  if (!digits || isMasked(phone)) return [];
   try {
     const { data } = await context.client.call(access, {
       operation: 'list_memberships',

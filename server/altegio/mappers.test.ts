@@ -69,6 +69,8 @@ describe('an appointment as read', () => {
       { path: 'location 4564: record.datetime', problem: 'its offset disagrees with date and timezone_name' },
     ]);
     expect(read('record', { datetime: '2026-07-20T18:30:00+02:00' }).drifts).toEqual([]);
+    const { appointment } = read('record', { datetime: '2026-07-20T15:30:00Z' });
+    expect(appointment).toMatchObject({ startsAtWall: '2026-07-20T18:30', startsAt: '2026-07-20T18:30:00+02:00' });
   });
 
   it('is cancelled when deleted, whatever its attendance says', () => {
