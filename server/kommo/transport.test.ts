@@ -106,6 +106,12 @@ describe('calls to the CRM', () => {
     expect(bench.drifts).toEqual([{ operation: 'read_deal', path: 'name' }]);
   });
 
+  it('take a deal that says it is deleted for one that is not there', async () => {
+    const body = { id: 5, name: 'x', status_id: 142, pipeline_id: 1, is_deleted: true };
+    answer(200, body);
+    expect(await bench.kommo.crm.readDeal(bench.access, 5)).toBeNull();
+  });
+
   it('ask for the stages once while they are known', async () => {
     const ids = bench.account.leads.slice(0, 3).map(({ id }) => id);
     for (const id of ids) await bench.kommo.crm.readDeal(bench.access, id);
