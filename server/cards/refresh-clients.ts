@@ -78,16 +78,13 @@ async function readHistory(deps: RefreshClientsDeps, context: CallContext, clien
     startsFrom: addDays(today, -HISTORY_DAYS),
     startsTo: addDays(today, HISTORY_DAYS),
   };
-  const news = {
-    accountId: context.accountId,
-    traceId: context.traceId,
-    source: 'reconciliation',
-    isNews: false,
-  } as const;
+  const { accountId, traceId } = context;
+  const { locationId } = client;
+  const news = { accountId, locationId, traceId, source: 'reconciliation', isNews: false } as const;
   await deps.gate.withLocation(context, client.locationId, async (access, location) => {
     for (let page = 1; page <= PAGE_LIMIT; page += 1) {
       const { appointments, hasMore } = await provider.listAppointments(access, location, filter, page);
-      for (const appointment of appointments) await takeIn(deps, news, appointment);
+      await takeIn(deps, news, appointments);
       if (!hasMore) break;
     }
   });

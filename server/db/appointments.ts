@@ -34,7 +34,16 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
   };
   return {
     read,
+    async readMany(accountId, locationId, ids) {
+      const rows = await db<AppointmentRow>('appointments')
+        .where({ account_id: accountId, location_id: locationId })
+        .whereRaw('appointment_id = any(?::bigint[])', [[...ids]]);
+      return rows.map(toStored);
+    },
     save: (accountId, appointment, readAt) => save(db, accountId, appointment, readAt),
+    async saveMany(accountId, appointments, readAt) {
+      if (appointments.length > 0) await upsert(db, accountId, appointments, readAt);
+    },
     link: (accountId, locationId, id, dealId, by) =>
       note(accountId, locationId, id, { deal_id: dealId, linked_by: by }),
     noteApplied: (accountId, locationId, id, status) => note(accountId, locationId, id, { applied_status: status }),
@@ -59,14 +68,19 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
   };
 }
 
-async function save(db: Knex, accountId: number, appointment: Appointment, readAt: string): Promise<StoredAppointment> {
+/** Stores those that are newer than what is stored, in one statement, and returns them. */
+function upsert(db: Knex, accountId: number, appointments: readonly Appointment[], readAt: string) {
   const merged = Object.fromEntries(READING_COLUMNS.map((column) => [column, db.raw('excluded.??', [column])]));
-  const [saved] = await db<AppointmentRow>('appointments')
-    .insert(toReading(accountId, appointment, readAt))
+  return db<AppointmentRow>('appointments')
+    .insert(appointments.map((appointment) => toReading(accountId, appointment, readAt)))
     .onConflict(KEY)
     .merge({ ...merged, status_written_by_rule: db.raw(RULE_MEMORY) })
     .whereRaw(IS_NEWER)
     .returning('*');
+}
+
+async function save(db: Knex, accountId: number, appointment: Appointment, readAt: string): Promise<StoredAppointment> {
+  const [saved] = await upsert(db, accountId, [appointment], readAt);
   if (saved) return toStored(saved);
   // The stored one is newer. Rows are never deleted, so it is there.
   const stored = await db<AppointmentRow>('appointments')

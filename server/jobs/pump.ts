@@ -29,6 +29,8 @@ interface Running<Name extends JobName> {
 /** The queue is looked at by itself this often: for delayed jobs, and in case an announcement got lost. */
 const POLL_MS = 500;
 const MOST_PER_FETCH = 50;
+/** A look costs the database time for every job that waits. The pause after it is as long, up to this. */
+const LONGEST_PAUSE_MS = 500;
 const BEATS_PER_LIFE = 5;
 
 /**
@@ -40,6 +42,7 @@ export class Pump<Name extends JobName> {
   readonly #running = new Set<Running<Name>>();
   readonly #timers: NodeJS.Timeout[];
   #fetching: Promise<void> | null = null;
+  #pause: NodeJS.Timeout | null = null;
   #isWanted = false;
   #isStopped = false;
 
@@ -55,20 +58,29 @@ export class Pump<Name extends JobName> {
     return this.#running.size;
   }
 
-  /** Looks into the queue now. */
+  /** Looks into the queue, now or after the pause. */
   wake(): void {
-    if (this.#isStopped) return;
     this.#isWanted = true;
-    this.#fetching ??= this.#fetchAll().finally(() => {
+    if (this.#isStopped || this.#fetching || this.#pause) return;
+    this.#isWanted = false;
+    const started = performance.now();
+    this.#fetching = this.#fetch().finally(() => {
       this.#fetching = null;
-      if (this.#isWanted) this.wake();
+      if (this.#isStopped) return;
+      this.#pause = setTimeout(
+        () => {
+          this.#pause = null;
+          if (this.#isWanted) this.wake();
+        },
+        Math.min(performance.now() - started, LONGEST_PAUSE_MS),
+      );
     });
   }
 
   /** Fetches no more, waits for what runs, and hands back what still runs after `graceMs`. */
   async stop(graceMs: number): Promise<void> {
     this.#isStopped = true;
-    this.#isWanted = false;
+    if (this.#pause) clearTimeout(this.#pause);
     await this.#fetching;
     const ended = Promise.all([...this.#running].map((entry) => entry.ended));
     await withinMs(ended, graceMs);
@@ -76,23 +88,18 @@ export class Pump<Name extends JobName> {
     await Promise.all([...this.#running].map((entry) => this.#giveUp(entry)));
   }
 
-  async #fetchAll(): Promise<void> {
+  async #fetch(): Promise<void> {
     const { boss, name, slots, logger } = this.#options;
+    const batchSize = Math.min(slots - this.#running.size, MOST_PER_FETCH);
+    if (batchSize <= 0) return;
     try {
-      while (this.#isWanted) {
-        this.#isWanted = false;
-        const batchSize = Math.min(slots - this.#running.size, MOST_PER_FETCH);
-        if (batchSize <= 0) return;
-        const jobs = await boss.fetch<Envelope<Name>>(name, { batchSize, groupConcurrency: JOBS_PER_ACCOUNT });
-        if (jobs.length === 0) return;
-        const claimed = await absorbWaiting(boss, name, jobs, logger);
-        for (const job of claimed) this.#start(job);
-        // Even after a short fetch: an account at its limit may have hidden the jobs of others behind its own.
-        this.#isWanted = true;
-      }
+      const jobs = await boss.fetch<Envelope<Name>>(name, { batchSize, groupConcurrency: JOBS_PER_ACCOUNT });
+      if (jobs.length === 0) return;
+      for (const job of await absorbWaiting(boss, name, jobs, logger)) this.#start(job);
+      // Even after a short fetch: an account at its limit may have hidden the jobs of others behind its own.
+      this.#isWanted = true;
     } catch (error) {
       // The next poll tries again: the database may be restarting.
-      this.#isWanted = false;
       logger.error({ err: error, queue: name }, 'could not fetch jobs');
     }
   }

@@ -26,6 +26,9 @@ export interface AppointmentStore {
    * Link and rule memory are untouched, except that `statusWrittenByRule` is forgotten when another status is seen.
    */
   save(accountId: number, appointment: Appointment, readAt: Instant): Promise<StoredAppointment>;
+  /** The same for a page of a list; no id twice. */
+  saveMany(accountId: number, appointments: readonly Appointment[], readAt: Instant): Promise<void>;
+  readMany(accountId: number, locationId: number, ids: readonly number[]): Promise<StoredAppointment[]>;
   link(
     accountId: number,
     locationId: number,

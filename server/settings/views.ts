@@ -30,7 +30,11 @@ export const viewOfPipeline = ({ id, title, isMain, stages }: Pipeline): Pipelin
 });
 
 /** Each wanted value with the field that was found for it, in the account's language. */
-export function viewOfFields(fields: readonly CrmField[], mapping: FieldMapping, language: Language): FieldsView {
+export function viewOfFields(
+  fields: readonly CrmField[],
+  mapping: FieldMapping,
+  language: Language,
+): Omit<FieldsView, 'version'> {
   const findings = new Map(findFields(fields, mapping).map((finding) => [finding.key, finding]));
   return {
     dateAndTimeInOneField: mapping.dateAndTimeInOneField,

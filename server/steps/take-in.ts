@@ -5,6 +5,7 @@ import { instantOf } from './match-clients.ts';
 
 export interface TakeInContext {
   readonly accountId: number;
+  readonly locationId: number;
   readonly traceId: string;
   readonly source: SyncLogRecord['source'];
   /** The reading tells of changes since a watermark. False: it is history, and what was never known is no news. */
@@ -12,26 +13,29 @@ export interface TakeInContext {
 }
 
 /**
- * Keeps an appointment that was read in passing and, in the same commit, leaves work where it differs from what was
- * carried over to its deal. Reading must never swallow a change whose webhook was lost.
+ * Keeps a page of appointments that was read in passing and, in the same commit, leaves work where one differs from what
+ * was carried over to its deal. Reading must never swallow a change whose webhook was lost.
  */
 export async function takeIn(
   deps: { repository: Repository; clock: Clock },
   context: TakeInContext,
-  appointment: Appointment,
+  page: readonly Appointment[],
 ): Promise<void> {
-  const { accountId, traceId, source } = context;
-  const { locationId, id: appointmentId } = appointment;
+  const { accountId, locationId, traceId, source, isNews } = context;
+  const byId = new Map(page.map((appointment) => [appointment.id, appointment]));
   await deps.repository.transaction(async (unit) => {
-    const before = await unit.appointments.read(accountId, locationId, appointmentId);
-    await unit.appointments.save(accountId, appointment, instantOf(deps.clock));
-    if (!needsWork(before, appointment, context.isNews)) return;
+    const before = await unit.appointments.readMany(accountId, locationId, [...byId.keys()]);
+    const known = new Map(before.map((appointment) => [appointment.id, appointment]));
+    await unit.appointments.saveMany(accountId, [...byId.values()], instantOf(deps.clock));
     const since = deps.clock.now();
-    await unit.jobs.enqueue('appointment-changed', { accountId, locationId, appointmentId, source, since, traceId });
+    for (const [appointmentId, present] of byId) {
+      if (!needsWork(known.get(appointmentId), present, isNews)) continue;
+      await unit.jobs.enqueue('appointment-changed', { accountId, locationId, appointmentId, source, since, traceId });
+    }
   });
 }
 
-function needsWork(before: StoredAppointment | null, present: Appointment, isNews: boolean): boolean {
-  if (before === null || before.appliedStatus === null) return isNews;
+function needsWork(before: StoredAppointment | undefined, present: Appointment, isNews: boolean): boolean {
+  if (!before || before.appliedStatus === null) return isNews;
   return before.changedAt !== present.changedAt || before.appliedStatus !== present.status;
 }

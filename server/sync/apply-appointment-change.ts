@@ -8,7 +8,7 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { DealMemory, Repository, StoredAppointment } from '../ports/stores.ts';
+import type { Repository, SeenDeal, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { instantOf } from '../steps/match-clients.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
@@ -90,16 +90,17 @@ async function bringInStep(
   }
   const leading =
     leadingAppointment(await repository.appointments.listByDeal(account.id, dealId), instantOf(clock)) ?? appointment;
-  const memory = await repository.deals.read(account.id, dealId);
+  const known = await repository.deals.read(account.id, dealId);
+  const memory = known ?? (await repository.deals.noteSeen(account.id, seen(deal)));
   const { value: rules } = await repository.settings.readStatusRules(account.id);
   const decision = decideStage(rules, {
     status: leading.status,
     deal,
     isEcho: isEcho(leading.statusWrittenByRule, leading.status),
-    dealMovedByHand: memory !== null && !sameStage(memory, deal) && leading.appliedStatus === leading.status,
+    dealMovedByHand: !sameStage(memory, deal) && leading.appliedStatus === leading.status,
   });
   await write(deps, scene, { access, deal, leading, decision });
-  await settle(deps, scene, { deal, decision, appointment, leading, memory });
+  await settle(deps, scene, { deal, decision, appointment, leading });
   if (isOpen(leading.status)) await deps.ensureTask(access, account, deal, leading);
 }
 
@@ -132,14 +133,13 @@ interface Outcome {
   readonly decision: StageDecision;
   readonly appointment: StoredAppointment;
   readonly leading: StoredAppointment;
-  readonly memory: DealMemory | null;
 }
 
 /** What is now true is remembered together with the reason, and the client's totals are asked for. */
 async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: Outcome): Promise<void> {
   const { account, context, change } = scene;
   const { deal, decision, appointment, leading } = outcome;
-  const { id: dealId, name, contactIds } = deal;
+  const { id: dealId } = deal;
   const awaitsOtherRule = decision.kind === 'stay' && decision.reason === 'stage_awaits_its_own_rule';
   const stage = decision.kind === 'move' ? decision.to : { pipelineId: deal.pipelineId, stageId: deal.stageId };
   await deps.repository.transaction(async (unit) => {
@@ -151,7 +151,7 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
         traceId: context.traceId,
       });
     } else {
-      await unit.deals.noteSeen(account.id, { dealId, name, contactId: contactIds[0] ?? null, ...stage });
+      await unit.deals.noteSeen(account.id, { ...seen(deal), ...stage });
     }
     for (const item of new Set([appointment, leading])) {
       await unit.appointments.noteApplied(account.id, item.locationId, item.id, item.status);
@@ -177,6 +177,14 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
     await unit.syncLog.add(entry(deps, scene, appointment, facts));
   });
 }
+
+const seen = ({ id: dealId, name, pipelineId, stageId, contactIds }: Deal): SeenDeal => ({
+  dealId,
+  name,
+  pipelineId,
+  stageId,
+  contactId: contactIds[0] ?? null,
+});
 
 const stageText = (stage: { pipelineId: number; stageId: number }) => `${stage.pipelineId}:${stage.stageId}`;
 

@@ -42,10 +42,11 @@ export function createReconcileLocation(deps: ReconcileLocationDeps) {
       const filter: AppointmentFilter = syncedTo
         ? { changedAfter: new Date(Date.parse(syncedTo) - OVERLAP_MS).toISOString() }
         : { startsFrom: addDays(today, -FIRST_DAYS_BACK), startsTo: addDays(today, FIRST_DAYS_AHEAD) };
+      const isNews = syncedTo !== null;
+      const news = { accountId, locationId, traceId, source: 'reconciliation', isNews } as const;
       for (let page = 1; page <= PAGE_LIMIT; page += 1) {
         const { appointments, hasMore } = await deps.provider.listAppointments(access, location, filter, page);
-        for (const appointment of appointments)
-          await takeIn(deps, { accountId, traceId, source: 'reconciliation', isNews: syncedTo !== null }, appointment);
+        await takeIn(deps, news, appointments);
         if (!hasMore) break;
       }
       await repository.locations.noteSynced(accountId, locationId, startedAt);

@@ -42,16 +42,16 @@ export const AppointmentView = z
   .check(z.meta({ id: 'Appointment' }));
 export type AppointmentView = z.infer<typeof AppointmentView>;
 
-export const LocationView = z
-  .object({
-    id: Id,
-    title: z.string(),
-    chainTitle: z.nullable(z.string()),
-    timezone: z.string(),
-    currency: z.nullable(z.string()),
-    address: z.string(),
-  })
-  .check(z.meta({ id: 'Location' }));
+/** A named schema that is extended would leave its name on both, so what others build on is kept as plain fields. */
+export const locationFields = {
+  id: Id,
+  title: z.string(),
+  chainTitle: z.nullable(z.string()),
+  timezone: z.string(),
+  currency: z.nullable(z.string()),
+  address: z.string(),
+};
+export const LocationView = z.object(locationFields).check(z.meta({ id: 'Location' }));
 export type LocationView = z.infer<typeof LocationView>;
 
 /** How fresh an answer is and whether the booking system answers at all. */

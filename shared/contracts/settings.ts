@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { FIELD_KEYS } from '../domain/field-mapping.ts';
 import { LANGUAGES } from '../domain/language.ts';
-import { AppointmentStatusText, Id, InstantText, LocationView, SettableStatusText, StageRef } from './common.ts';
+import { AppointmentStatusText, Id, InstantText, locationFields, SettableStatusText, StageRef } from './common.ts';
 
 export const ReadSettingsRequest = z.object({}).check(z.meta({ id: 'ReadSettingsRequest' }));
 
@@ -17,11 +17,14 @@ export const PipelineView = z
   .check(z.meta({ id: 'Pipeline' }));
 export type PipelineView = z.infer<typeof PipelineView>;
 
-export const ConnectedLocation = z.extend(LocationView, {
-  /** `listening`: the booking system tells us of changes. Else why it does not. */
-  webhook: z.enum(['listening', 'pending', 'right_missing', 'list_full', 'failing']),
-  lastSyncAt: z.nullable(InstantText),
-});
+export const ConnectedLocation = z
+  .object({
+    ...locationFields,
+    /** `listening`: the booking system tells us of changes. Else why it does not. */
+    webhook: z.enum(['listening', 'pending', 'right_missing', 'list_full', 'failing']),
+    lastSyncAt: z.nullable(InstantText),
+  })
+  .check(z.meta({ id: 'ConnectedLocation' }));
 export type ConnectedLocation = z.infer<typeof ConnectedLocation>;
 
 export const ConnectionView = z
@@ -64,7 +67,7 @@ export const FieldRow = z
 export type FieldRow = z.infer<typeof FieldRow>;
 
 export const FieldsView = z
-  .object({ dateAndTimeInOneField: z.boolean(), rows: z.array(FieldRow) })
+  .object({ version: z.int(), dateAndTimeInOneField: z.boolean(), rows: z.array(FieldRow) })
   .check(z.meta({ id: 'Fields' }));
 export type FieldsView = z.infer<typeof FieldsView>;
 
@@ -76,7 +79,7 @@ export const SettingsResponse = z
     connections: z.array(ConnectionView),
     pipelines: z.array(PipelineView),
     statusRules: z.object({ version: z.int(), value: StatusRulesView }),
-    fields: z.extend(FieldsView, { version: z.int() }),
+    fields: FieldsView,
   })
   .check(z.meta({ id: 'SettingsResponse' }));
 export type SettingsResponse = z.infer<typeof SettingsResponse>;
@@ -113,9 +116,7 @@ export const SaveFieldsRequest = z
   .check(z.meta({ id: 'SaveFieldsRequest' }));
 export type SaveFieldsRequest = z.infer<typeof SaveFieldsRequest>;
 
-export const SaveFieldsResponse = z
-  .object({ fields: z.extend(FieldsView, { version: z.int() }) })
-  .check(z.meta({ id: 'SaveFieldsResponse' }));
+export const SaveFieldsResponse = z.object({ fields: FieldsView }).check(z.meta({ id: 'SaveFieldsResponse' }));
 export type SaveFieldsResponse = z.infer<typeof SaveFieldsResponse>;
 
 export const Done = z.object({ done: z.literal(true) }).check(z.meta({ id: 'Done' }));
