@@ -20,13 +20,10 @@ function createEmitter() {
 }
 
 async function readCrm() {
-  const [account, pipelines, leadFields, contactFields] = await Promise.all([
-    crm.account(),
-    crm.pipelines(),
-    crm.fields('leads'),
-    crm.fields('contacts'),
-  ]);
-  return { account, pipelines, leadFields, contactFields, fields: [...leadFields, ...contactFields] };
+  const kinds = ['leads', 'contacts', 'companies'];
+  const [account, pipelines, ...lists] = await Promise.all([crm.account(), crm.pipelines(), ...kinds.map(crm.fields)]);
+  const fieldsOf = Object.fromEntries(kinds.map((kind, at) => [kind, lists[at]]));
+  return { account, pipelines, fieldsOf, fields: lists.flat() };
 }
 
 /** Every message of the stand-in means "something changed"; bursts are answered once. */

@@ -65,7 +65,7 @@ function accountConstant(boot, crm) {
     ...{ language: 'en', country: account.country, currency: account.currency, timezone: account.timezone },
     ...formats,
     ...plan,
-    ...{ users: names, predefined_cf: predefined(crm.fields), cf },
+    ...{ amojo_id: crm.account.amojo_id, users: names, predefined_cf: predefined(crm.fieldsOf.contacts), cf },
   };
 }
 

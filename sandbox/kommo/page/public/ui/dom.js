@@ -45,12 +45,8 @@ export const icons = {
   contacts: 'M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4 17c0-3.3 2.7-5 6-5s6 1.7 6 5',
   todo: 'M4 5h12v12H4ZM7 3v3M13 3v3M7 11l2 2 4-4',
   settings: 'M3 6h6M13 6h4M11 4v4M3 14h3M10 14h7M8 12v4',
-  widget: 'M4 4h5v5H4ZM11 4h5v5h-5ZM4 11h5v5H4ZM13.5 11v5M11 13.5h5',
-  phone: 'M5 3l3 1 1 3-2 2c1 2 2 3 4 4l2-2 3 1 1 3c-1 2-3 2-5 1-4-2-7-5-8-9-1-2 0-3 1-4Z',
-  close: 'M5 5l10 10M15 5L5 15',
   back: 'M12 4l-6 6 6 6',
   more: 'M4 10h.01M10 10h.01M16 10h.01',
-  plus: 'M10 4v12M4 10h12',
   tools: 'M12 4a4 4 0 0 0-4 5l-5 5 3 3 5-5a4 4 0 0 0 5-5l-2.5 2.5-2-2L14 5Z',
   chevron: 'M7 4l6 6-6 6',
 };

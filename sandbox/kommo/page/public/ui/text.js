@@ -101,7 +101,6 @@ const WORDS = {
     'Стенд не отправляет действия',
   ],
   remove: ['Remove', 'Quitar', 'Remover', 'Удалить'],
-  search: ['Search', 'Buscar', 'Buscar', 'Поиск'],
   advanced: ['Advanced settings', 'Ajustes avanzados', 'Configurações avançadas', 'Расширенные настройки'],
   noPanel: [
     'No widget is installed.',
@@ -109,7 +108,6 @@ const WORDS = {
     'Nenhum widget instalado.',
     'Виджеты не установлены.',
   ],
-  yes: ['Yes', 'Sí', 'Sim', 'Да'],
 };
 
 /** The page's dictionary for a language; a missing key is an error at once, not an empty label. */

@@ -76,7 +76,7 @@ function ownRows(page, card, bar) {
 
 /** Every field of the record itself: built-in ones first, then the account's custom fields in their order. */
 export function entityForm(page, card, bar) {
-  const fields = card.kind === 'leads' ? page.crm.leadFields : page.crm.contactFields;
+  const fields = page.crm.fieldsOf[card.kind];
   const values = new Map((card.entity.custom_fields_values ?? []).map((field) => [field.field_id, field.values]));
   bar.name.value = card.entity.name ?? '';
   const rows = [...fields]
