@@ -36,7 +36,7 @@ export function pauseAfterLimit(
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date. */
-export function retryAfterMs(header: string | undefined, now: number): number | null {
+function retryAfterMs(header: string | undefined, now: number): number | null {
   if (!header) return null;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
   const at = Date.parse(header);
