@@ -6,7 +6,9 @@ import path from 'node:path';
 import { collect, ensureInstalled, ROOT } from './lib/setup.mjs';
 import { countTests, lastLine } from './lib/test-count.mjs';
 
-const PARTS = ['shared', 'server', 'widget', 'sandbox', 'e2e', 'bench', 'scripts'];
+const PARTS = ['shared', 'server', 'widget', 'sandbox', 'e2e', 'bench', 'scripts'].filter((part) =>
+  fs.existsSync(path.join(ROOT, part)),
+);
 const RESULTS = path.join(ROOT, '.cache/test-results.json');
 
 /** Names of checks, in the order of running, with the program and its arguments. */
