@@ -60,11 +60,17 @@ describe('the queue', () => {
   });
 
   it('counts what is ready, delayed, active and on the shelf', async () => {
+    const started = gate();
     const held = gate();
     const { enqueue } = queue.jobs();
-    const worker = await startTestWorker(queue, { 'deal-changed': () => held.opened });
+    const worker = await startTestWorker(queue, {
+      'deal-changed': async () => {
+        started.open();
+        await held.opened;
+      },
+    });
     await enqueue('deal-changed', { accountId: 1, dealId: 1, since: 0, traceId: 't' });
-    await until('the job to be active', async () => (await numbersOf('deal-changed'))?.active === 1);
+    await started.opened;
     await enqueue('deal-changed', { accountId: 1, dealId: 1, since: 0, traceId: 't' });
     await enqueue('deal-changed', { accountId: 1, dealId: 2, since: 0, traceId: 't' }, { startAfterMs: 60_000 });
     await queue.boss.send('shelf', {});
