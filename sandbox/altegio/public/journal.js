@@ -1,11 +1,14 @@
 import { byId, h, minutesOf, timeOf } from './dom.js';
 
 const HEAD = 46;
+let shown = '';
 
 /** Draws the day: a column for each team member, appointments at their wall-clock time. */
 export function drawJournal(day, { onSlot, onRecord, onEvent }) {
   const journal = byId('journal');
-  const scroll = [journal.scrollLeft, journal.scrollTop];
+  const place = `${day.location.id} ${day.date}`;
+  const scroll = place === shown ? [journal.scrollLeft, journal.scrollTop] : [0, 0];
+  shown = place;
   const focused = journal.contains(document.activeElement) ? document.activeElement.dataset.testid : undefined;
   const working = day.staff.filter((it) => it.slots.length > 0 || ofStaff(day, it).length > 0);
   if (working.length === 0) {
@@ -77,7 +80,7 @@ function workTime(person, slot, first, onSlot) {
   });
 }
 
-function place(it, first) {
+function positionOf(it, first) {
   return `top:${minutesOf(it.start) - first}px;height:${Math.max(18, it.minutes - 2)}px`;
 }
 
@@ -89,14 +92,14 @@ function recordCard(record, first, onRecord) {
     {
       type: 'button',
       class: 'card',
-      style: place(record, first),
+      style: positionOf(record, first),
       'data-testid': `record-${record.id}`,
       'data-attendance': record.attendance,
       title: `${start} ${record.client?.name ?? 'Walk-in'}: ${record.services.join(', ')}`,
       onclick: () => onRecord(record.id),
     },
     h('b', {}, dot, `${start} ${record.client?.name ?? 'Walk-in'}`),
-    h('span', {}, record.services.join(', ')),
+    record.minutes >= 40 ? h('span', {}, record.services.join(', ')) : null,
     record.paid > 0 && record.minutes >= 50 ? h('span', { class: 'muted' }, 'paid') : null,
   );
 }
@@ -107,7 +110,7 @@ function eventCard(event, first, onEvent) {
     {
       type: 'button',
       class: 'card event',
-      style: place(event, first),
+      style: positionOf(event, first),
       'data-testid': `event-${event.id}`,
       onclick: () => onEvent(event.id),
     },
