@@ -1,0 +1,39 @@
+import type { ComponentType } from 'preact';
+import type { Host, WordsArea } from '../host/host.ts';
+import type { ApiClient } from './api/client.ts';
+import { CardPanel } from './card/card-panel.tsx';
+import { InstallNote } from './card/install-note.tsx';
+
+/** Places of the CRM in which we draw. */
+export type AppArea = 'card' | 'settings' | 'install';
+
+export interface Area {
+  readonly words: readonly WordsArea[];
+  /** The screen, or the module that brings it. */
+  screen(host: Host): Promise<ComponentType> | ComponentType;
+  /** Asks the server for what the screen will want, while words and modules are still on their way. */
+  prime?(api: ApiClient, host: Host): void;
+}
+
+const hasScreen = (module: object): module is { readonly SettingsScreen: ComponentType } => 'SettingsScreen' in module;
+
+export const AREAS: Readonly<Record<AppArea, Area>> = {
+  card: {
+    words: ['card'],
+    screen: () => CardPanel,
+    prime: (api, host) => {
+      const dealId = host.dealId();
+      if (dealId !== null) api.prime('readCard', { dealId });
+    },
+  },
+  settings: {
+    words: ['card', 'settings'],
+    screen: async (host) => {
+      const module = await host.load('settings');
+      if (!hasScreen(module)) throw new Error('The settings module has no screen');
+      return module.SettingsScreen;
+    },
+    prime: (api) => api.prime('readSettings', {}),
+  },
+  install: { words: ['card'], screen: () => InstallNote },
+};

@@ -1,0 +1,178 @@
+import type { Ref } from 'preact';
+import { useState } from 'preact/hooks';
+import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
+import { useApp } from '../app-context.ts';
+import { LinkButton } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { Bone } from '../ui/skeleton.tsx';
+import { ableMembers, bookableServices, groupServices } from './catalog.ts';
+import { ChosenServices } from './chosen-services.tsx';
+import { moveTo } from './draft.ts';
+import { ServiceRow } from './service-row.tsx';
+import type { BookingForm } from './use-booking-form.ts';
+
+interface ServicesPaneProps {
+  readonly form: BookingForm;
+  readonly searchRef: Ref<HTMLDivElement>;
+}
+
+/** Where, with whom and what. */
+export function ServicesPane({ form, searchRef }: ServicesPaneProps) {
+  const { t } = useApp();
+  const { data } = form.catalog;
+  return (
+    <section class="sd-left" aria-label={t('book.services')}>
+      <LocationSelect form={form} />
+      {data && <TeamMemberSelect form={form} catalog={data} />}
+      {form.chosen.length > 0 && <ChosenServices form={form} />}
+      {data ? <ServiceList form={form} catalog={data} searchRef={searchRef} /> : <ListSkeleton form={form} />}
+    </section>
+  );
+}
+
+function LocationSelect({ form }: { readonly form: BookingForm }) {
+  const { t } = useApp();
+  const { locations } = form.card;
+  const hasChains = new Set(locations.map((location) => location.chainTitle)).size > 1;
+  const options = locations.map((location) => ({
+    value: String(location.id),
+    text: location.title,
+    ...(hasChains && location.chainTitle ? { group: location.chainTitle } : {}),
+  }));
+  return (
+    <Select
+      label={t('book.location')}
+      value={String(form.draft.locationId)}
+      options={options}
+      onChange={(value) => form.change((draft) => moveTo(draft, Number(value)))}
+    />
+  );
+}
+
+interface WithCatalog {
+  readonly form: BookingForm;
+  readonly catalog: CatalogResponse;
+}
+
+function TeamMemberSelect({ form, catalog }: WithCatalog) {
+  const { t } = useApp();
+  const { teamMemberId } = form.draft;
+  const able = ableMembers(catalog, form.chosen);
+  const members = catalog.teamMembers.filter((member) => able.includes(member) || member.id === teamMemberId);
+  const options = members.map((member) => ({
+    value: String(member.id),
+    text: member.specialization ? `${member.name}, ${member.specialization}` : member.name,
+  }));
+  return (
+    <Select
+      label={t('book.teamMember')}
+      value={String(teamMemberId ?? '')}
+      options={[{ value: '', text: t('book.anyone') }, ...options]}
+      onChange={(value) => form.change({ teamMemberId: value === '' ? null : Number(value) })}
+    />
+  );
+}
+
+function ServiceList({ form, catalog, searchRef }: WithCatalog & Pick<ServicesPaneProps, 'searchRef'>) {
+  const { t } = useApp();
+  const [search, setSearch] = useState('');
+  const [categoryId, setCategoryId] = useState<number | null>(null);
+  const services = bookableServices(catalog, form.draft.teamMemberId);
+  const groups = groupServices(catalog, services, search, categoryId);
+  return (
+    <>
+      <div ref={searchRef}>
+        <Field
+          label={t('book.search')}
+          isLabelHidden
+          type="search"
+          icon="search"
+          placeholder={t('book.search')}
+          value={search}
+          onInput={setSearch}
+          tail={<kbd class="sd-kbd">/</kbd>}
+        />
+      </div>
+      <CategoryChips catalog={catalog} services={services} value={categoryId} onChoose={setCategoryId} />
+      <div class="sd-svcs">
+        {groups.map(({ category, services: list }) => (
+          <fieldset key={category?.id ?? 0}>
+            <legend class="sd-s sd-2 sd-svcs__title">{category?.title ?? t('book.otherCategory')}</legend>
+            {list.map((service) => (
+              <ServiceRow key={service.id} form={form} catalog={catalog} service={service} search={search} />
+            ))}
+          </fieldset>
+        ))}
+        {groups.length === 0 && (
+          <EmptyList
+            form={form}
+            catalog={catalog}
+            search={search}
+            onClear={() => {
+              setSearch('');
+              setCategoryId(null);
+            }}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function EmptyList(props: WithCatalog & { readonly search: string; readonly onClear: () => void }) {
+  const { t } = useApp();
+  if (props.search.trim() !== '') {
+    return (
+      <div class="sd-m sd-2" role="status">
+        {t('book.noMatch', { text: props.search.trim() })}{' '}
+        <LinkButton onClick={props.onClear}>{t('book.clearSearch')}</LinkButton>
+      </div>
+    );
+  }
+  const member = props.catalog.teamMembers.find((item) => item.id === props.form.draft.teamMemberId);
+  return <div class="sd-m sd-2">{member ? t('book.nobodyDoesIt', { name: member.name }) : t('book.noServices')}</div>;
+}
+
+interface CategoryChipsProps {
+  readonly catalog: CatalogResponse;
+  readonly services: readonly { readonly categoryId: number }[];
+  readonly value: number | null;
+  readonly onChoose: (id: number | null) => void;
+}
+
+function CategoryChips({ catalog, services, value, onChoose }: CategoryChipsProps) {
+  const { t } = useApp();
+  const used = catalog.categories.filter((category) => services.some((service) => service.categoryId === category.id));
+  if (used.length < 2) return null;
+  const chips = [{ id: null, title: t('book.all') }, ...used];
+  return (
+    <div class="sd-chips">
+      {chips.map((chip) => (
+        <button
+          key={chip.id ?? 0}
+          type="button"
+          class={`sd-chip ${chip.id === value ? 'is-on' : ''}`}
+          aria-pressed={chip.id === value}
+          onClick={() => onChoose(chip.id)}
+        >
+          {chip.title}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function ListSkeleton({ form }: { readonly form: BookingForm }) {
+  const { t } = useApp();
+  if (form.catalog.error) return null;
+  return (
+    <div role="status" aria-label={t('common.loading')}>
+      <Bone width={100} height={36} />
+      <Bone width={60} height={28} gap={12} />
+      {[1, 2, 3, 4, 5].map((row) => (
+        <Bone key={row} width={90} height={32} gap={14} />
+      ))}
+    </div>
+  );
+}

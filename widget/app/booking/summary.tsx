@@ -1,0 +1,93 @@
+import { useId } from 'preact/hooks';
+import { dateOf } from '../../../shared/domain/time.ts';
+import { useApp } from '../app-context.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import type { Step } from './booking-window.tsx';
+import { useMemberName } from './slot-list.tsx';
+import { SubmissionNotice } from './submission-notice.tsx';
+import type { BookingForm, Need } from './use-booking-form.ts';
+import type { useSubmit } from './use-submit.ts';
+
+export type Sending = ReturnType<typeof useSubmit>;
+
+interface SummaryProps {
+  readonly form: BookingForm;
+  readonly sending: Sending;
+  readonly onStep: (step: Step) => void;
+}
+
+const STEP_OF: Readonly<Record<Need, Step>> = { service: 'services', time: 'time', client: 'details' };
+const WORDS_OF = { service: 'book.needService', time: 'book.needTime', client: 'book.needClient' } as const;
+
+/** When, who, how much, and the one button that books it. Always in sight. */
+export function Summary({ form, sending, onStep }: SummaryProps) {
+  const { t, format } = useApp();
+  const reasonId = useId();
+  const { submission } = sending;
+  const isBusy = submission.state === 'sending' || submission.state === 'unknown';
+  const label = form.slot ? t('book.submitFor', { time: format.time(form.slot.startsAtWall) }) : t('book.submit');
+  return (
+    <section class="sd-bsum" aria-label={t('book.total')}>
+      <SubmissionNotice form={form} sending={sending} onStep={onStep} />
+      <div aria-live="polite">
+        <When form={form} />
+        <Total form={form} />
+      </div>
+      <Button
+        kind="primary"
+        class="sd-wide"
+        isBusy={isBusy}
+        isOff={form.need !== null}
+        describedBy={reasonId}
+        onClick={() => void sending.submit()}
+      >
+        {isBusy ? <BusyWord submission={submission} /> : label}
+        {!isBusy && <kbd class="sd-kbd">Ctrl ↵</kbd>}
+      </Button>
+      <div id={reasonId} class="sd-s sd-2 sd-bsum__reason">
+        {form.need && (
+          <LinkButton onClick={() => onStep(STEP_OF[form.need as Need])}>{t(WORDS_OF[form.need])}</LinkButton>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function BusyWord({ submission }: { readonly submission: Sending['submission'] }) {
+  const { t } = useApp();
+  return <span aria-live="polite">{t(submission.state === 'sending' ? 'book.booking' : 'book.checking')}</span>;
+}
+
+function When({ form }: { readonly form: BookingForm }) {
+  const { t, format } = useApp();
+  const nameOf = useMemberName(form);
+  const { slot } = form;
+  const timezone = form.catalog.data?.location.timezone;
+  if (!slot || !timezone) return <div class="sd-m sd-2">{t('book.summaryEmpty')}</div>;
+  return (
+    <>
+      <div class="sd-h3">
+        {format.day(dateOf(slot.startsAtWall))},{' '}
+        <span class="sd-nowrap">{format.range(slot.startsAtWall, slot.durationSeconds)}</span>
+      </div>
+      <div class="sd-m sd-2 sd-any">
+        {nameOf(slot.teamMemberId)} · {t('zone.location', { city: format.city(timezone) })}
+      </div>
+    </>
+  );
+}
+
+function Total({ form }: { readonly form: BookingForm }) {
+  const { t, format } = useApp();
+  const { chosen, sum, catalog, slot } = form;
+  if (chosen.length === 0) return null;
+  const amount = format.money({ amount: sum.amount, currency: catalog.data?.location.currency ?? null });
+  return (
+    <div class="sd-row sd-gap-8">
+      <span class="sd-m sd-2 sd-sp">
+        {t('book.serviceCount', { count: chosen.length })}, {format.duration(slot?.durationSeconds ?? sum.seconds)}
+      </span>
+      <span class="sd-b sd-nowrap">{sum.isFrom ? t('book.from', { price: amount }) : amount}</span>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { CardResponse } from '../../../shared/contracts/card.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { ColorMenu } from './color-menu.tsx';
+import { useBookingWindow } from './use-booking-window.ts';
+
+interface BookRowProps {
+  readonly card: CardResponse;
+  /** Filled with what the key B does. */
+  readonly book: { current: () => void };
+  readonly onBooked: () => void;
+}
+
+/** The one primary act of the panel, with the colour that the appointment will have. */
+export function BookRow({ card, book, onBooked }: BookRowProps) {
+  const { t } = useApp();
+  const [color, setColor] = useState<string | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const caret = useRef<HTMLButtonElement>(null);
+  const reasonId = useId();
+  const reason = useReason(card);
+  const { open, isLoading, hasFailed } = useBookingWindow(card, onBooked);
+  const start = () => {
+    setChoosing(false);
+    if (!reason) void open(color);
+  };
+  useEffect(() => {
+    book.current = start;
+  });
+  const choose = (next: string | null) => {
+    setColor(next);
+    setChoosing(false);
+    caret.current?.focus();
+  };
+  const shared = {
+    kind: reason ? ('secondary' as const) : ('primary' as const),
+    isOff: reason !== null,
+    describedBy: reasonId,
+  };
+  return (
+    <div class="sd-sec">
+      <div class="sd-split">
+        <Button {...shared} icon="plus" isBusy={isLoading} onClick={start}>
+          {t('card.book')}
+        </Button>
+        <Button
+          {...shared}
+          buttonRef={caret}
+          label={t('card.bookColor')}
+          expanded={isChoosing}
+          class="sd-split__caret"
+          onClick={() => setChoosing(!isChoosing)}
+        >
+          {color && <i class="sd-dot sd-dot--caret" style={{ background: `#${color}` }} />}
+          <Icon name="down" size={12} />
+        </Button>
+      </div>
+      {isChoosing && <ColorMenu value={color} onChoose={choose} onClose={() => choose(color)} />}
+      <div id={reasonId} class="sd-m sd-2 sd-reason" role="status">
+        {reason ?? (hasFailed ? t('card.windowFailed') : '')}
+      </div>
+    </div>
+  );
+}
+
+/** Why booking is off; `null`: it is on. */
+function useReason({ viewer, freshness, locations }: CardResponse): string | null {
+  const { t } = useApp();
+  if (!viewer.canBook) return t(viewer.isAdmin ? 'card.bookOff.admin' : 'card.bookOff.notMapped');
+  if (locations.length === 0) return t('card.bookOff.noLocation');
+  return freshness.provider === 'silent' ? t('card.bookOff.silent') : null;
+}

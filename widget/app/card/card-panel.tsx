@@ -1,0 +1,105 @@
+import { useRef } from 'preact/hooks';
+import type { CardResponse } from '../../../shared/contracts/card.ts';
+import { SETTABLE_STATUSES } from '../../../shared/domain/appointment.ts';
+import { useApp } from '../app-context.ts';
+import { Toast } from '../ui/toast.tsx';
+import { BookRow } from './book-row.tsx';
+import { CardFailure, UnsavedDeal } from './card-failure.tsx';
+import { CardSkeleton } from './card-skeleton.tsx';
+import { ClientBlock } from './client-block.tsx';
+import { ClientChooser } from './client-chooser.tsx';
+import { History } from './history.tsx';
+import { Memberships } from './memberships.tsx';
+import { NextAppointment, NothingBooked } from './next-appointment.tsx';
+import { PanelFoot } from './panel-foot.tsx';
+import { PanelFrame } from './panel-frame.tsx';
+import { SilentBanner } from './silent-banner.tsx';
+import { Totals } from './totals.tsx';
+import { type CardModel, useCard } from './use-card.ts';
+import { useSyncState } from './use-sync-state.ts';
+
+/** The panel in the deal card. */
+export function CardPanel() {
+  const dealId = useApp().host.dealId();
+  const model = useCard(dealId);
+  const book = useRef<() => void>(() => undefined);
+  const state = useSyncState(model.query);
+  const { data, error } = model.query;
+  const onKeyDown = (event: KeyboardEvent) => actOnKey(event, model, book.current);
+
+  return (
+    <PanelFrame onKeyDown={onKeyDown} {...(state ? { state } : {})}>
+      {dealId === null && <UnsavedDeal />}
+      {dealId !== null && !data && !error && <CardSkeleton />}
+      {error && (
+        <CardFailure error={error} isAlone={!data} onRetry={() => void model.query.refetch({ refresh: true })} />
+      )}
+      {data && <CardBody card={data} model={model} book={book} />}
+      <PanelFoot dealId={data ? data.deal.id : null} />
+      {model.notice && (
+        <div class="sd-toast__place">
+          <Toast
+            key={model.notice.text}
+            text={model.notice.text}
+            onGone={() => model.showNotice(null)}
+            {...(model.notice.undo ? { onUndo: model.notice.undo } : {})}
+          />
+        </div>
+      )}
+    </PanelFrame>
+  );
+}
+
+interface CardBodyProps {
+  readonly card: CardResponse;
+  readonly model: CardModel;
+  readonly book: { current: () => void };
+}
+
+function CardBody({ card, model, book }: CardBodyProps) {
+  const { match, next } = card;
+  return (
+    <>
+      {card.freshness.provider === 'silent' && <SilentBanner card={card} refetch={model.query.refetch} />}
+      {match.state === 'several' ? (
+        <ClientChooser card={card} match={match} model={model} />
+      ) : (
+        <>
+          <ClientBlock card={card} model={model} />
+          <BookRow card={card} book={book} onBooked={() => void model.query.refetch()} />
+        </>
+      )}
+      {next && (
+        <NextAppointment
+          appointment={next}
+          error={model.statusError}
+          onStatus={(status) => model.changeStatus(next, status)}
+        />
+      )}
+      {!next && match.state === 'matched' && <NothingBooked last={card.ofClient[0] ?? card.ofDeal[0] ?? null} />}
+      {match.state === 'matched' && (
+        <>
+          <Totals totals={card.totals} />
+          <Memberships memberships={card.memberships} />
+        </>
+      )}
+      {(card.ofDeal.length > 0 || card.ofClient.length > 0) && <History card={card} />}
+    </>
+  );
+}
+
+/** Letters by their place on the keyboard: a Russian layout has no B. */
+function actOnKey(event: KeyboardEvent, model: CardModel, book: () => void): void {
+  const target = event.target instanceof Element ? event.target : null;
+  const isTyping = target?.closest('input:not([type="radio"]), select, textarea') !== null;
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const status = SETTABLE_STATUSES[['Digit1', 'Digit2', 'Digit3', 'Digit4'].indexOf(event.code)];
+  const next = model.query.data?.next;
+  if (event.code === 'KeyB') book();
+  else if (event.code === 'KeyZ') model.notice?.undo?.();
+  else if (status && next) {
+    if (next.status !== status) model.changeStatus(next, status);
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,87 @@
+import type { MembershipView } from '../../../shared/contracts/card.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
+import { useApp } from '../app-context.ts';
+import { daysBetween } from '../format/dates.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Rich } from '../ui/rich.tsx';
+
+const SOON_DAYS = 7;
+
+/** Dates of a membership are whole days: the day is the one that was written, whatever the offset. */
+const dayOf = (instant: Instant): string => instant.slice(0, 10);
+
+export function Memberships({ memberships }: { readonly memberships: readonly MembershipView[] }) {
+  const { t } = useApp();
+  if (memberships.length === 0) return <div class="sd-sec sd-m sd-2">{t('card.membership.none')}</div>;
+  return (
+    <>
+      {memberships.map((membership) => (
+        <Membership key={membership.id} membership={membership} />
+      ))}
+    </>
+  );
+}
+
+function Membership({ membership }: { readonly membership: MembershipView }) {
+  const { visitsLeft, visitsTotal } = membership;
+  const left = useLeft(membership);
+  const share = visitsLeft !== null && visitsTotal ? Math.min(1, visitsLeft / visitsTotal) : null;
+  return (
+    <div class="sd-sec sd-col sd-col--8">
+      <div class="sd-row sd-row--wrap sd-m">
+        <span class="sd-b sd-sp sd-any">{membership.title}</span>
+        <MembershipBadge membership={membership} />
+      </div>
+      {share !== null && (
+        <div class="sd-bar" aria-hidden="true">
+          <i style={{ width: `${share * 100}%` }} />
+        </div>
+      )}
+      <div class="sd-row sd-row--wrap sd-m sd-2">
+        <span class="sd-sp sd-membership__left">
+          <Rich text={left} />
+        </span>
+        <MembershipDates membership={membership} />
+      </div>
+    </div>
+  );
+}
+
+function useLeft({ visitsLeft, visitsTotal }: MembershipView): string {
+  const { t } = useApp();
+  if (visitsLeft === null) return t('card.membership.unlimited');
+  if (visitsTotal === null) return t('card.membership.left', { count: visitsLeft });
+  return t('card.membership.leftOf', { left: visitsLeft, total: visitsTotal });
+}
+
+function MembershipBadge({ membership }: { readonly membership: MembershipView }) {
+  const { t, format, host } = useApp();
+  if (!membership.isActive) return <span class="sd-badge">{t('card.membership.inactive')}</span>;
+  if (!membership.endsOn) return null;
+  const days = daysBetween(format.today(host.timeZone), dayOf(membership.endsOn));
+  if (days > SOON_DAYS) return null;
+  const text =
+    days < 0
+      ? t('card.membership.ended')
+      : days === 0
+        ? t('card.membership.endsToday')
+        : t('card.membership.endsIn', { count: days });
+  return (
+    <span class="sd-badge sd-badge--warn">
+      <Icon name="warning" size={12} />
+      {text}
+    </span>
+  );
+}
+
+function MembershipDates({ membership: { startsOn, endsOn } }: { readonly membership: MembershipView }) {
+  const { t, format } = useApp();
+  if (endsOn) {
+    const end = format.dateWithYear(dayOf(endsOn));
+    const sameYear = startsOn && dayOf(startsOn).slice(0, 4) === dayOf(endsOn).slice(0, 4);
+    const full = startsOn ? format.dateWithYear(dayOf(startsOn)) : null;
+    const start = full && sameYear ? full.replace(/ \d{4}$/, '') : full;
+    return <span class="sd-nowrap">{start ? `${start} – ${end}` : t('card.membership.until', { date: end })}</span>;
+  }
+  return startsOn ? <span>{t('card.membership.from', { date: format.dateWithYear(dayOf(startsOn)) })}</span> : null;
+}

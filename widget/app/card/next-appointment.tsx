@@ -1,0 +1,103 @@
+import type { AppointmentView } from '../../../shared/contracts/common.ts';
+import { isOpen, type SettableStatus } from '../../../shared/domain/appointment.ts';
+import { dateOf } from '../../../shared/domain/time.ts';
+import type { ApiError } from '../api/errors.ts';
+import { useApp } from '../app-context.ts';
+import { Icon } from '../ui/icon.tsx';
+import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { StatusControl } from '../ui/status.tsx';
+
+interface NextAppointmentProps {
+  readonly appointment: AppointmentView;
+  readonly error: ApiError | null;
+  readonly onStatus: (status: SettableStatus) => void;
+}
+
+/** The nearest appointment: when, what, who, where, and its status to be changed with one click. */
+export function NextAppointment({ appointment, error, onStatus }: NextAppointmentProps) {
+  const { t, format } = useApp();
+  return (
+    <div class="sd-sec sd-col sd-col--10">
+      <div class="sd-row">
+        <h3 class="sd-s sd-2 sd-sp sd-plain">{useTitle(appointment)}</h3>
+        <span class="sd-s sd-2 sd-nowrap">{format.duration(appointment.durationSeconds)}</span>
+      </div>
+      <AppointmentTime appointment={appointment} />
+      <AppointmentFacts appointment={appointment} />
+      <StatusControl value={appointment.status} onChange={onStatus} />
+      {error && <ProblemBanner error={error} lead={t('card.notChanged')} />}
+    </div>
+  );
+}
+
+function useTitle(appointment: AppointmentView): string {
+  const { t, format, now } = useApp();
+  const near = format.near(dateOf(appointment.startsAtWall), appointment.timezone);
+  const isPast = Date.parse(appointment.startsAt) < now();
+  if (!isPast) return near ? t('card.nextWhen', { when: near }) : t('card.next');
+  const key = isOpen(appointment.status) ? 'card.stillOpen' : 'card.latest';
+  return near ? t(`${key}When`, { when: near }) : t(key);
+}
+
+/** The location's wall clock; the seller's own time only when it differs. */
+export function AppointmentTime({ appointment }: { readonly appointment: AppointmentView }) {
+  const { t, format } = useApp();
+  const { startsAtWall, startsAt, timezone, durationSeconds } = appointment;
+  const own = format.ownTime(startsAt, startsAtWall);
+  return (
+    <div>
+      <div class="sd-h2">
+        {format.day(dateOf(startsAtWall))}, <span class="sd-nowrap">{format.range(startsAtWall, durationSeconds)}</span>
+      </div>
+      <div class="sd-m sd-2">
+        {t('zone.location', { city: format.city(timezone) })}
+        {own && ` ${t('zone.own', { time: own, city: format.ownCity })}`}
+      </div>
+    </div>
+  );
+}
+
+function AppointmentFacts({ appointment }: { readonly appointment: AppointmentView }) {
+  const { format } = useApp();
+  const { color, services, total } = appointment;
+  return (
+    <div class="sd-m">
+      {services.map((service, index) => (
+        <div key={service.id} class="sd-row sd-row--line">
+          {index === 0 && color ? (
+            <span class="sd-dot sd-dot--line" style={{ background: `#${color}` }} />
+          ) : (
+            <span class={color ? 'sd-dot__gap' : ''} />
+          )}
+          <span class="sd-sp sd-any">{service.title}</span>
+          <span class="sd-nowrap">{format.money({ amount: service.cost, currency: total.currency })}</span>
+        </div>
+      ))}
+      <div class="sd-row sd-row--line sd-2 sd-gap-4">
+        <Icon name="person" size={14} />
+        <span class="sd-sp sd-any">{appointment.teamMember.name}</span>
+      </div>
+      <div class="sd-row sd-row--line sd-2">
+        <Icon name="place" size={14} />
+        <span class="sd-sp sd-any">{appointment.locationTitle}</span>
+      </div>
+    </div>
+  );
+}
+
+/** A known client without an appointment ahead. */
+export function NothingBooked({ last }: { readonly last: AppointmentView | null }) {
+  const { t, format } = useApp();
+  const service = last?.services[0]?.title;
+  return (
+    <div class="sd-sec sd-m sd-2">
+      {t('card.nothingBooked')}{' '}
+      {last &&
+        t(service ? 'card.lastVisit' : 'card.lastVisitPlain', {
+          service: service ?? '',
+          date: format.date(dateOf(last.startsAtWall)),
+          name: last.teamMember.name,
+        })}
+    </div>
+  );
+}

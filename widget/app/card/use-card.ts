@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { CardResponse, ClientView } from '../../../shared/contracts/card.ts';
+import type { AppointmentView } from '../../../shared/contracts/common.ts';
+import { SETTABLE_STATUSES, type SettableStatus } from '../../../shared/domain/appointment.ts';
+import type { ApiError } from '../api/errors.ts';
+import { useMutation } from '../api/use-mutation.ts';
+import { type Query, useQuery } from '../api/use-query.ts';
+import { useApp } from '../app-context.ts';
+import { replaceAppointment, withStatus } from './card-changes.ts';
+
+export interface Notice {
+  readonly text: string;
+  readonly undo?: () => void;
+}
+
+export interface CardModel {
+  readonly query: Query<CardResponse>;
+  readonly notice: Notice | null;
+  readonly statusError: ApiError | null;
+  readonly choiceError: ApiError | null;
+  readonly isChoosing: boolean;
+  changeStatus(appointment: AppointmentView, status: SettableStatus): void;
+  /** `null`: someone else, to be made on booking. */
+  chooseClient(client: ClientView | null, before?: ClientView): Promise<void>;
+  showNotice(notice: Notice | null): void;
+}
+
+const isSettable = (status: string): status is SettableStatus => SETTABLE_STATUSES.some((item) => item === status);
+
+/** All the logic of the panel; the components only draw it. */
+export function useCard(dealId: number | null): CardModel {
+  const query = useQuery('readCard', dealId === null ? null : { dealId });
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const { changeStatus, statusError } = useStatusChange(dealId ?? 0, query, setNotice);
+  const { chooseClient, isChoosing, choiceError } = useClientChoice(dealId ?? 0, query, setNotice);
+  useFreshWhenSeenAgain(query);
+  return { query, notice, statusError, choiceError, isChoosing, changeStatus, chooseClient, showNotice: setNotice };
+}
+
+/** At once on the screen, then at the server; put back when that fails. Several clicks go out one after another. */
+function useStatusChange(dealId: number, query: Query<CardResponse>, notify: (notice: Notice | null) => void) {
+  const { t } = useApp();
+  const mutation = useMutation('setAppointmentStatus');
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const { setData } = query;
+
+  const changeStatus = useCallback(
+    (appointment: AppointmentView, status: SettableStatus) => {
+      const before = appointment.status;
+      notify(null);
+      setData((card) => withStatus(card, appointment, status));
+      queue.current = queue.current.then(async () => {
+        const { id, locationId } = appointment;
+        const outcome = await mutation.run({ dealId, locationId, appointmentId: id, status });
+        if (!outcome.ok) {
+          setData((card) => withStatus(card, appointment, before));
+          return;
+        }
+        const changed = outcome.data.appointment;
+        setData((card) => replaceAppointment(card, changed));
+        const text = t('card.statusSet', { status: t(`status.${changed.status}`) });
+        notify(isSettable(before) ? { text, undo: () => changeStatus(changed, before) } : { text });
+      });
+    },
+    [dealId, mutation.run, notify, setData, t],
+  );
+  return { changeStatus, statusError: mutation.error };
+}
+
+function useClientChoice(dealId: number, query: Query<CardResponse>, notify: (notice: Notice | null) => void) {
+  const { t } = useApp();
+  const mutation = useMutation('chooseClient');
+  const { setData } = query;
+  const chooseClient = useCallback(
+    async (client: ClientView | null, before?: ClientView) => {
+      const choice = client ? { locationId: client.locationId, clientId: client.id } : null;
+      const outcome = await mutation.run({ dealId, choice });
+      if (!outcome.ok) return;
+      setData(() => outcome.data);
+      const text = client ? t('card.choice.remembered', { name: client.name }) : t('card.choice.someoneElse');
+      notify(before ? { text, undo: () => void chooseClient(before) } : { text });
+    },
+    [dealId, mutation.run, notify, setData, t],
+  );
+  return { chooseClient, isChoosing: mutation.isBusy, choiceError: mutation.error };
+}
+
+/** Coming back to the tab, a seller expects what others did meanwhile. */
+function useFreshWhenSeenAgain({ refetch }: Query<CardResponse>): void {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') void refetch();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [refetch]);
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../../shared/domain/language.ts';
+import type { Money } from '../../../shared/domain/money.ts';
+import { LOCALES } from './dates.ts';
+
+/** Currencies whose small coins nobody uses: shown only when an amount has some. */
+const WITHOUT_CENTS = new Set(['KZT', 'RUB', 'CLP', 'COP', 'HUF', 'KGS', 'UZS', 'AMD', 'JPY', 'KRW', 'PYG', 'VND']);
+
+/** €193.00 · 193,00 € · ₸42,500. Without a currency the bare number. */
+export function formatMoney(language: Language, { amount, currency }: Money): string {
+  const isWhole = Number.isInteger(amount);
+  const digits = isWhole && (currency === null || WITHOUT_CENTS.has(currency)) ? 0 : 2;
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  if (currency === null) return new Intl.NumberFormat(LOCALES[language], fraction).format(amount);
+  return currencyFormat(language, currency, fraction).format(amount);
+}
+
+/** An unknown code would throw: such an amount is written as the code and the number. */
+function currencyFormat(
+  language: Language,
+  currency: string,
+  fraction: Intl.NumberFormatOptions,
+): { format(amount: number): string } {
+  try {
+    const options: Intl.NumberFormatOptions = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
+    return new Intl.NumberFormat(LOCALES[language], { ...options, ...fraction });
+  } catch {
+    const plain = new Intl.NumberFormat(LOCALES[language], fraction);
+    return { format: (amount) => `${plain.format(amount)} ${currency}` };
+  }
+}
+
+/** One sum per currency, joined; a dash when nothing is known. */
+export const formatSums = (language: Language, sums: readonly Money[]): string =>
+  sums.length === 0 ? '–' : sums.map((sum) => formatMoney(language, sum)).join(' · ');

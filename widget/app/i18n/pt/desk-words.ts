@@ -1,0 +1,7 @@
+import type { DeskWords } from '../en/desk-words.ts';
+import type { Translation } from '../words.ts';
+import { booking } from './booking.ts';
+import { bookingProblems } from './booking-problems.ts';
+import { why } from './why.ts';
+
+export const words: Translation<DeskWords> = { ...booking, ...bookingProblems, ...why };

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
+import type { Query } from '../api/use-query.ts';
+import { useApp } from '../app-context.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { ConnectForm } from './connect-form.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import { PartFrame } from './part-frame.tsx';
+
+interface ConnectionPartProps {
+  readonly settings: SettingsResponse;
+  readonly query: Query<SettingsResponse>;
+  readonly onNext: () => void;
+}
+
+/** What is connected, as whom, since when, and what mends it. */
+export function ConnectionPart({ settings, query, onNext }: ConnectionPartProps) {
+  const { t } = useApp();
+  const [isAdding, setAdding] = useState(false);
+  const { connections, canEdit } = settings;
+  const isFirst = connections.length === 0;
+  const reload = () => void query.refetch();
+  return (
+    <PartFrame title={t('conn.title')} lead={t('conn.lead')}>
+      <div class="sd-conns">
+        {connections.map((connection) => (
+          <ConnectionCard
+            key={connection.id}
+            connection={connection}
+            canEdit={canEdit}
+            onReconnect={() => setAdding(true)}
+            onGone={reload}
+          />
+        ))}
+        {canEdit && (isFirst || isAdding) && (
+          <ConnectForm
+            onConnected={() => {
+              setAdding(false);
+              reload();
+            }}
+          />
+        )}
+      </div>
+      {canEdit && !isFirst && !isAdding && (
+        <div class="sd-row sd-row--wrap">
+          <Button kind="primary" onClick={onNext}>
+            {t('set.fields')}
+          </Button>
+          <span class="sd-m">
+            <LinkButton onClick={() => setAdding(true)}>{t('conn.add')}</LinkButton>
+          </span>
+        </div>
+      )}
+    </PartFrame>
+  );
+}

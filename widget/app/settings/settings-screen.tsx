@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
+import { type Query, useQuery } from '../api/use-query.ts';
+import { useApp } from '../app-context.ts';
+import { Banner } from '../ui/banner.tsx';
+import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { Bone, SlowNote, useAfter } from '../ui/skeleton.tsx';
+import { ConnectionPart } from './connection-part.tsx';
+import { FieldsPart } from './fields-part.tsx';
+import { RulesPart } from './rules-part.tsx';
+import { type Part, SettingsRail } from './settings-rail.tsx';
+import { useFields } from './use-fields.ts';
+import { useRules } from './use-rules.ts';
+
+const PENDING_MS = 3000;
+
+/** The settings of the account: the home of set-up and of everything that is changed later. */
+export function SettingsScreen() {
+  const query = useQuery('readSettings', {});
+  const { data, error } = query;
+  useNewsWhilePending(query);
+  return (
+    <main class="sd-set" aria-label="Slotdesk">
+      {error && (
+        <div class="sd-set__trouble">
+          <ProblemBanner error={error} onRetry={() => void query.refetch()} />
+        </div>
+      )}
+      {!data && !error && <SettingsSkeleton />}
+      {data && <Settings settings={data} query={query} />}
+    </main>
+  );
+}
+
+interface SettingsProps {
+  readonly settings: SettingsResponse;
+  readonly query: Query<SettingsResponse>;
+}
+
+function Settings({ settings, query }: SettingsProps) {
+  const { t } = useApp();
+  const [part, setPart] = useState<Part>(settings.connections.length === 0 ? 'connect' : firstUnfinished(settings));
+  const fields = useFields(settings, query);
+  const rules = useRules(settings, query);
+  return (
+    <div class="sd-set__body">
+      <SettingsRail settings={settings} part={part} isRulesTouched={rules.isTouched} onChoose={setPart} />
+      <div class="sd-set__main">
+        {!settings.canEdit && (
+          <div class="sd-set__trouble">
+            <Banner kind="info" icon="lock">
+              <b>{t('set.notAdmin.title')}.</b> {t('set.notAdmin.text')}
+            </Banner>
+          </div>
+        )}
+        {part === 'connect' && <ConnectionPart settings={settings} query={query} onNext={() => setPart('fields')} />}
+        {part === 'fields' && <FieldsPart settings={settings} fields={fields} query={query} />}
+        {part === 'rules' && <RulesPart settings={settings} rules={rules} />}
+      </div>
+    </div>
+  );
+}
+
+function firstUnfinished({ fields }: SettingsResponse): Part {
+  return fields.rows.some((row) => row.state !== 'found' && !row.isOptional) ? 'fields' : 'rules';
+}
+
+/** While a location is being set up its state changes by itself. */
+function useNewsWhilePending({ data, isLoading, refetch }: Query<SettingsResponse>): void {
+  const isPending =
+    data?.connections.some((connection) => connection.locations.some((location) => location.webhook === 'pending')) ??
+    false;
+  useEffect(() => {
+    if (!isPending || isLoading) return;
+    const timer = setTimeout(() => void refetch(), PENDING_MS);
+    return () => clearTimeout(timer);
+  }, [isPending, isLoading, refetch]);
+}
+
+function SettingsSkeleton() {
+  const { t } = useApp();
+  const isShown = useAfter(300, true);
+  return (
+    <div class={`sd-set__body ${isShown ? '' : 'sd-unseen'}`} role="status" aria-label={t('common.loading')}>
+      <div class="sd-steps">
+        {[1, 2, 3].map((step) => (
+          <Bone key={step} width={90} height={40} gap={8} />
+        ))}
+      </div>
+      <div class="sd-set__main sd-set__pad">
+        <Bone width={40} height={26} />
+        <Bone width={70} height={20} gap={8} />
+        <Bone width={100} height={260} gap={20} />
+        <SlowNote />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ProblemCode } from '../../../shared/contracts/problem.ts';
+import { APPOINTMENT_STATUSES } from '../../../shared/domain/appointment.ts';
+import type { Translate } from '../i18n/translate.ts';
+
+/** Reasons that a decision can have; each has a sentence. */
+export const REASONS = [
+  'status_has_stage',
+  'stage_has_status',
+  'already_there',
+  'already_so',
+  'status_has_no_stage',
+  'stage_has_no_status',
+  'not_synchronised',
+  'closed_deal_protected',
+  'echo_of_our_write',
+  'stage_awaits_its_own_rule',
+  'no_appointment',
+  'appointment_cancelled',
+] as const;
+
+/** The sentence for a reason; empty for one that a newer server knows and we do not. */
+export function reasonText(reason: string, t: Translate): string {
+  const known = REASONS.find((item) => item === reason);
+  if (known) return t(`why.because.${known}`);
+  // The reason of a failure is a problem's code; the dictionary answers nothing for a code that it does not know.
+  return t(`problem.${reason as ProblemCode}`);
+}
+
+/** The word for a status code; `null` when the value is none. */
+export function statusWord(value: string | null, t: Translate): string | null {
+  const status = APPOINTMENT_STATUSES.find((item) => item === value);
+  return status ? t(`status.${status}`) : null;
+}

@@ -1,0 +1,75 @@
+export type Brand = 'kommo' | 'amocrm';
+
+export interface Support {
+  readonly link?: string;
+  readonly email?: string;
+}
+
+interface Setting {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+}
+
+export interface Manifest {
+  readonly widget: {
+    readonly name: string;
+    readonly description: string;
+    readonly short_description: string;
+    readonly version: string;
+    readonly interface_version: number;
+    readonly init_once: boolean;
+    readonly locale: readonly string[];
+    readonly installation: boolean;
+    readonly support?: Support;
+  };
+  readonly locations: readonly string[];
+  readonly settings?: Readonly<Record<string, Setting>>;
+  readonly advanced?: { readonly title: string };
+}
+
+/** Russian is accepted by amoCRM alone. */
+export const LOCALES: Readonly<Record<Brand, readonly string[]>> = {
+  kommo: ['en', 'es', 'pt'],
+  amocrm: ['en', 'es', 'pt', 'ru'],
+};
+
+/** Locations that our script serves, with what in the code shows it. An unused location is a reason for rejection. */
+const SERVED: Readonly<Record<string, RegExp>> = {
+  'lcard-1': /render_template\(/,
+  settings: /\bsettings: \(/,
+  advanced_settings: /\badvancedSettings: \(/,
+};
+
+/** The manifest as it ships: version of the package, languages of the brand, contacts of the operator. */
+export function stampManifest(source: Manifest, brand: Brand, version: string, support: Support): Manifest {
+  const contacts = support.link || support.email ? { support } : {};
+  return { ...source, widget: { ...source.widget, version, locale: LOCALES[brand], ...contacts } };
+}
+
+/** What an upload would be refused for. `script` is the code that ships. */
+export function manifestFaults(manifest: Manifest, brand: Brand, script: string): string[] {
+  const { widget, locations } = manifest;
+  const faults: string[] = [];
+  if (widget.interface_version !== 2) faults.push('widget.interface_version must be 2');
+  if (!/^\d+\.\d+\.\d+$/.test(widget.version)) faults.push(`widget.version "${widget.version}" is no version`);
+  for (const locale of widget.locale) {
+    if (!LOCALES[brand].includes(locale)) faults.push(`widget.locale "${locale}" is not accepted by ${brand}`);
+  }
+  if (widget.installation && !manifest.settings) faults.push('"settings" is needed when installation is true');
+  if (locations.includes('advanced_settings') && !manifest.advanced)
+    faults.push('advanced_settings needs "advanced.title"');
+  for (const location of locations) {
+    const evidence = SERVED[location];
+    if (!evidence) faults.push(`location "${location}" is served by no code of ours`);
+    else if (!evidence.test(script)) faults.push(`location "${location}" is named but the script does not serve it`);
+  }
+  return faults;
+}
+
+/** Dotted keys of the translation files that the manifest names. */
+export function keysNamedBy({ widget, advanced, settings }: Manifest): string[] {
+  const named = Object.values(settings ?? {}).map((setting) => setting.name);
+  const texts = [widget.name, widget.description, widget.short_description, ...named];
+  return advanced ? [...texts, advanced.title] : texts;
+}

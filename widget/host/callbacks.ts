@@ -1,0 +1,115 @@
+import { type AppArea, mountApp } from '../app/mount.tsx';
+import { createKommoHost } from './kommo-host.ts';
+import { linkStyleSheet } from './style-sheet.ts';
+
+interface Mounted {
+  /** The instance that drew it: a late goodbye of an older one must not take it away. */
+  readonly owner: KommoWidget;
+  readonly element: HTMLElement;
+  unmount(): void;
+}
+
+/**
+ * What is drawn now, by area. Kept in the module and not on the instance: Kommo makes a new instance at each
+ * navigation without always telling the old one, and calls `render` again on the same page.
+ */
+const mounted = new Map<AppArea, Mounted>();
+
+function takeAway(area: AppArea): void {
+  mounted.get(area)?.unmount();
+  mounted.delete(area);
+}
+
+function showBootFailure(element: HTMLElement, widget: KommoWidget): void {
+  const message = document.createElement('p');
+  message.className = 'slotdesk-boot';
+  message.textContent = String(widget.i18n('ui.load_failed') ?? '');
+  element.replaceChildren(message);
+}
+
+function draw(widget: KommoWidget, area: AppArea, parent: Element): void {
+  takeAway(area);
+  const element = document.createElement('div');
+  element.className = 'slotdesk sd-root';
+  parent.append(element);
+  const { host, destroy } = createKommoHost(widget);
+  let isGone = false;
+  let unmountApp = () => element.remove();
+  mounted.set(area, {
+    owner: widget,
+    element,
+    unmount: () => {
+      isGone = true;
+      destroy();
+      unmountApp();
+      element.remove();
+    },
+  });
+  void Promise.all([mountApp({ element, area, host }), linkStyleSheet(widget, 'style.css')]).then(
+    ([app]) => {
+      if (isGone) app.unmount();
+      else unmountApp = app.unmount;
+    },
+    () => {
+      if (!isGone) showBootFailure(element, widget);
+    },
+  );
+}
+
+/** The block in the right panel; an old block of ours goes first, because Kommo may call `render` twice. */
+function drawCard(widget: KommoWidget): void {
+  const code = widget.get_settings().widget_code ?? widget.params?.widget_code ?? 'slotdesk';
+  const before = mounted.get('card')?.element;
+  takeAway('card');
+  before?.closest('.slotdesk-panel')?.remove();
+  widget.render_template({
+    caption: { class_name: 'slotdesk-caption' },
+    body: '<div class="slotdesk-panel"></div>',
+    render: '',
+  });
+  const block = document.querySelector(`.card-widgets__widget-${CSS.escape(code)} .slotdesk-panel:empty`);
+  const panel = block ?? document.querySelector('.slotdesk-panel:empty');
+  if (panel) draw(widget, 'card', panel);
+}
+
+/** The marketplace window: a few words under Kommo's own controls, whose Save button stays as it is. */
+function drawModal(widget: KommoWidget, body: KommoCollection): void {
+  const root: ParentNode = body[0] ?? document;
+  const code = widget.get_settings().widget_code ?? 'slotdesk';
+  const places = [`#${CSS.escape(code)}_custom_content`, '.widget-settings__desc-space', '.widget_settings_block'];
+  const place = places.map((selector) => root.querySelector(selector)).find((found) => found !== null);
+  if (place) draw(widget, 'install', place);
+}
+
+function drawSettingsPage(widget: KommoWidget): void {
+  const code = widget.get_settings().widget_code ?? 'slotdesk';
+  const place = document.querySelector(`#work-area-${CSS.escape(code)}`) ?? document.querySelector('#list_page_holder');
+  if (place) draw(widget, 'settings', place);
+}
+
+/** Everything that Kommo calls. Each answer is `true` at once: the page waits for it before it goes on. */
+export function createCallbacks(widget: KommoWidget): KommoCallbacks {
+  return {
+    render: () => {
+      const area = widget.system().area ?? '';
+      if (area === 'lcard') drawCard(widget);
+      else takeAway('card');
+      return true;
+    },
+    init: () => true,
+    bind_actions: () => true,
+    settings: (body) => {
+      drawModal(widget, body);
+      return true;
+    },
+    advancedSettings: () => {
+      drawSettingsPage(widget);
+      return true;
+    },
+    // Runs also when the widget is being disabled, so it must never stand in the way.
+    onSave: () => true,
+    destroy: () => {
+      for (const [area, { owner }] of [...mounted]) if (owner === widget) takeAway(area);
+    },
+  };
+}

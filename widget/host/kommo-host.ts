@@ -1,0 +1,60 @@
+import amdRequire from 'require';
+import { sendAuthorised } from './authorised-ajax.ts';
+import type { Host, HostContact, ModuleName } from './host.ts';
+import { openKommoModal } from './kommo-modal.ts';
+import { currentDealId, currentScheme, ownTimeZone, toId, usesTwelveHours, watchScheme } from './kommo-page.ts';
+import { linkStyleSheet } from './style-sheet.ts';
+
+const strings = (values: readonly unknown[] | null | undefined): string[] =>
+  (values ?? []).map((value) => String(value)).filter((value) => value !== '');
+
+async function contactsOf(widget: KommoWidget): Promise<HostContact[]> {
+  const contacts = (await widget.get_current_card_contacts_data?.()) ?? [];
+  return contacts.flatMap((contact) => {
+    const id = toId(contact.id);
+    if (id === null) return [];
+    return [{ id, name: contact.name ?? '', phones: strings(contact.phones), emails: strings(contact.emails) }];
+  });
+}
+
+const requireModule = (name: string): Promise<object> =>
+  new Promise((resolve, reject) => amdRequire([`./${name}.js`], resolve, reject));
+
+/** Modules that bring a style sheet of their own. */
+const STYLED = new Set<ModuleName>(['desk', 'settings', 'why']);
+
+async function loadModule(widget: KommoWidget, name: ModuleName): Promise<object> {
+  const sheet = STYLED.has(name) ? linkStyleSheet(widget, `${name}.css`) : undefined;
+  const [module] = await Promise.all([requireModule(name), sheet]);
+  return module;
+}
+
+/** What our application needs, told by one instance of Kommo's widget object. */
+export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () => void } {
+  const user = APP.constant('user');
+  const goodbyes: (() => void)[] = [];
+  const host: Host = {
+    dealId: currentDealId,
+    contacts: () => contactsOf(widget),
+    language: APP.lang_id ?? 'en',
+    user: { id: toId(user.id) ?? toId(widget.system().amouser_id) ?? 0, name: user.name ?? '' },
+    timeZone: ownTimeZone(),
+    hour12: usesTwelveHours(),
+    scheme: currentScheme,
+    onSchemeChange: watchScheme,
+    openModal: openKommoModal,
+    authorisedRequest: (request) => sendAuthorised(widget, request),
+    navigate: (path) => window.location.assign(path),
+    settingsPath: '/settings/widgets/',
+    onDestroy: (listener) => void goodbyes.push(listener),
+    load: (module) => loadModule(widget, module),
+    serverUrl: SLOTDESK_SERVER_URL,
+    supportUrl: SLOTDESK_SUPPORT_URL || null,
+    names: { crm: SLOTDESK_CRM_NAME, provider: SLOTDESK_PROVIDER_NAME },
+    bootWord: (key) => String(widget.i18n(key) ?? ''),
+  };
+  const destroy = () => {
+    for (const goodbye of goodbyes.splice(0)) goodbye();
+  };
+  return { host, destroy };
+}
