@@ -39,6 +39,9 @@ export interface Product {
   close(): Promise<void>;
 }
 
+/** After this many silent calls in a row an account's vendor is left alone for a while instead of being waited for. */
+const BREAKER = { failures: 5, pauseMs: 10_000 };
+
 /** Puts the product together. The only place that knows every adapter, store and use case. */
 export function compose(outside: Outside): Product {
   const { config, db, queue, logger, clock } = outside;
@@ -60,6 +63,7 @@ export function compose(outside: Outside): Product {
     apiOrigin: config.booking.apiOrigin,
     partnerToken: config.booking.partnerToken,
     egress: config.egressAddress,
+    breaker: { failures: BREAKER.failures, pauseMs: BREAKER.pauseMs / (outside.speed ?? 1) },
     http,
     limiter,
     clock,
@@ -107,7 +111,11 @@ function composeKommo({ outside, http, limiter, incidents, repository }: Shared)
     clientId: crm.clientId,
     clientSecrets: crm.clientSecrets,
     publicUrl: new URL(publicUrl),
-    limits: { accountIntervalMs: 1000 / crm.callsPerSecond },
+    limits: {
+      accountIntervalMs: 1000 / crm.callsPerSecond,
+      failuresToOpen: BREAKER.failures,
+      openForMs: BREAKER.pauseMs / (outside.speed ?? 1),
+    },
     onDrift: ({ operation, path }) => incidents.note('vendor_answer_drift', { operation, path }),
     onAccessLost: (accountId) => repository.accounts.setState(accountId, 'reauthorise'),
   });

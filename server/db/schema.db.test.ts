@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 
-/** Tables that are searched before the account is known, and those of the migrations and the limiter. */
-const WITHOUT_ACCOUNT = ['knex_migrations', 'knex_migrations_lock', 'oauth_codes', 'rate_slots', 'used_tokens'];
+/** Tables that are searched before the account is known, and those of migrations, limiter and schedule. */
+const WITHOUT_ACCOUNT = [
+  'knex_migrations',
+  'knex_migrations_lock',
+  'oauth_codes',
+  'rate_slots',
+  'schedules',
+  'used_tokens',
+];
 
 describe('the schema', () => {
   let test: TestDatabase;

@@ -1,4 +1,11 @@
-import type { SyncLogRecord } from './stores.ts';
+/** What made us look at a deal or an appointment. */
+export type ChangeSource =
+  | 'provider_webhook'
+  | 'crm_webhook'
+  | 'booking'
+  | 'status_change'
+  | 'reconciliation'
+  | 'settings';
 
 /** Every kind of background work with the data it carries. */
 export interface JobData {
@@ -10,7 +17,7 @@ export interface JobData {
     accountId: number;
     locationId: number;
     appointmentId: number;
-    source: SyncLogRecord['source'];
+    source: ChangeSource;
     /** Unix milliseconds of the event that started it, for the sync log. */
     since: number;
     traceId: string;

@@ -5,7 +5,7 @@ import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
-import type { Jobs } from './jobs.ts';
+import type { ChangeSource, Jobs } from './jobs.ts';
 
 /** An appointment as we remember it, with its deal and what our rules last wrote. */
 export interface StoredAppointment extends Appointment {
@@ -139,7 +139,7 @@ export interface SettingsStore {
 
 export interface SyncLogRecord {
   readonly accountId: number;
-  readonly source: 'provider_webhook' | 'crm_webhook' | 'booking' | 'status_change' | 'reconciliation' | 'settings';
+  readonly source: ChangeSource;
   readonly outcome:
     | 'deal_moved'
     | 'deal_stays'

@@ -1,13 +1,14 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Repository, StoredAppointment, SyncLogRecord } from '../ports/stores.ts';
+import type { ChangeSource } from '../ports/jobs.ts';
+import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import { instantOf } from './match-clients.ts';
 
 export interface TakeInContext {
   readonly accountId: number;
   readonly locationId: number;
   readonly traceId: string;
-  readonly source: SyncLogRecord['source'];
+  readonly source: ChangeSource;
   /** The reading tells of changes since a watermark. False: it is history, and what was never known is no news. */
   readonly isNews: boolean;
 }

@@ -4,7 +4,8 @@ import { changesOf, valuesOfAppointment } from '../../shared/domain/field-values
 import type { Account, StoredLocation } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess, NewDeal } from '../ports/crm.ts';
-import type { Repository, StoredAppointment, SyncLogRecord } from '../ports/stores.ts';
+import type { ChangeSource } from '../ports/jobs.ts';
+import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { FindContact, FoundContact } from './find-contact.ts';
@@ -23,7 +24,7 @@ export type LinkDeal = (
   account: Account,
   location: StoredLocation,
   appointment: StoredAppointment,
-  source: SyncLogRecord['source'],
+  source: ChangeSource,
 ) => Promise<StoredAppointment | null>;
 
 /**

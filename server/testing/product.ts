@@ -14,7 +14,7 @@ import { readConfig } from '../config.ts';
 import { createJobHandlers } from '../jobs/handlers.ts';
 import { type Queue, startQueue } from '../jobs/queue.ts';
 import { startWorker, type Worker } from '../jobs/worker.ts';
-import { createLogger } from '../lib/logger.ts';
+import { createLogger, type Logger } from '../lib/logger.ts';
 import { generateKeyEntry } from '../lib/secrets.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { until } from './until.ts';
@@ -68,6 +68,42 @@ export async function startTestProduct(options: TestProductOptions = {}): Promis
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { kommo, altegio, env } = await startVendors(options, { url, speed, database });
+  const logLines: string[] = [];
+  const logger = createLogger({ level: 'debug', destination: { write: keepLine(logLines) } });
+  const queue = await startQueue({ connectionString: database.connectionString, logger, speed });
+  const clock = { now: Date.now };
+  const product = compose({ config: readConfig(env), db: database.db, queue, logger, clock, version: '0.0.0', speed });
+  server.on('request', createApp(product.appDeps));
+  const work = await createWork(queue, product, logger);
+  return {
+    ...{ url, env, kommo, altegio, database, product, logLines },
+    clientId: CLIENT_ID,
+    install: (subdomain = 'brisa') => install({ kommo, product }, subdomain),
+    call: (name, request, as) => callRoute({ url, kommo }, name, request, as),
+    pauseWork: work.pause,
+    resumeWork: work.resume,
+    async close() {
+      await work.pause();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await queue.stop();
+      await product.close();
+      await kommo.close();
+      await altegio.close();
+      await database.destroy();
+    },
+  };
+}
+
+interface Place {
+  readonly url: string;
+  readonly speed: number;
+  readonly database: TestDatabase;
+}
+
+/** Both stand-ins, and the settings with which the server finds them. */
+async function startVendors(options: TestProductOptions, { url, speed, database }: Place) {
   const clientSecret = randomBytes(24).toString('hex');
   const integration = {
     clientId: CLIENT_ID,
@@ -80,7 +116,7 @@ export async function startTestProduct(options: TestProductOptions = {}): Promis
   const altegio = await startAltegioSandbox({ speed, webhookDelayMs: 0, rateLimits: false });
   const page = options.archivePath ? { page: { archivePath: options.archivePath } } : {};
   const kommo = await startKommoSandbox({ speed, rateLimits: false, integrations: [integration], ...page });
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     DATABASE_URL: database.connectionString,
     PUBLIC_URL: url,
     SECRET_KEYS: generateKeyEntry('k1'),
@@ -91,65 +127,37 @@ export async function startTestProduct(options: TestProductOptions = {}): Promis
     ALTEGIO_PARTNER_TOKEN: altegio.partnerToken,
     ...options.env,
   };
-  const logLines: string[] = [];
-  const keepLine = (line: string) => {
-    logLines.push(line);
-    // For whoever looks for the cause of a failing test.
-    if (process.env['TEST_LOG']) fs.appendFileSync(process.env['TEST_LOG'], line);
-  };
-  const logger = createLogger({ level: 'debug', destination: { write: keepLine } });
-  const queue: Queue = await startQueue({ connectionString: database.connectionString, logger, speed });
-  const product = compose({
-    config: readConfig(env),
-    db: database.db,
-    queue,
-    logger,
-    clock: { now: Date.now },
-    version: '0.0.0',
-    speed,
-  });
-  server.on('request', createApp(product.appDeps));
+  return { kommo, altegio, env };
+}
+
+/** `TEST_LOG` names a file for whoever looks for the cause of a failing test. */
+const keepLine = (lines: string[]) => (line: string) => {
+  lines.push(line);
+  if (process.env['TEST_LOG']) fs.appendFileSync(process.env['TEST_LOG'], line);
+};
+
+async function createWork(queue: Queue, product: Product, logger: Logger) {
   const handlers = createJobHandlers(product.useCases);
   let worker: Worker | null = await startWorker({ queue, handlers, logger });
-
-  const pauseWork = async (): Promise<void> => {
-    await worker?.stop({ graceMs: 1_000 });
-    worker = null;
-  };
   return {
-    url,
-    env,
-    kommo,
-    altegio,
-    database,
-    product,
-    clientId: CLIENT_ID,
-    logLines,
-    async install(subdomain = 'brisa') {
-      const account = kommo.account(subdomain);
-      const userId = account.users.find((user) => user.is_admin)?.id ?? 0;
-      kommo.install({ account: account.id, clientId: CLIENT_ID, userId });
-      await until('the account is installed and its webhooks are asked for', async () => {
-        const known = await product.repository.accounts.findByCrmId(account.id);
-        return known !== null && kommo.account(subdomain).webhooks.length > 0;
-      });
+    async pause() {
+      await worker?.stop({ graceMs: 1_000 });
+      worker = null;
     },
-    call: (name, request, as) => callRoute({ url, kommo }, name, request, as),
-    pauseWork,
-    async resumeWork() {
+    async resume() {
       worker ??= await startWorker({ queue, handlers, logger });
     },
-    async close() {
-      await pauseWork();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await queue.stop();
-      await product.close();
-      await kommo.close();
-      await altegio.close();
-      await database.destroy();
-    },
   };
+}
+
+async function install({ kommo, product }: Pick<TestProduct, 'kommo' | 'product'>, subdomain: string): Promise<void> {
+  const account = kommo.account(subdomain);
+  const userId = account.users.find((user) => user.is_admin)?.id ?? 0;
+  kommo.install({ account: account.id, clientId: CLIENT_ID, userId });
+  await until('the account is installed and its webhooks are asked for', async () => {
+    const known = await product.repository.accounts.findByCrmId(account.id);
+    return known !== null && kommo.account(subdomain).webhooks.length > 0;
+  });
 }
 
 async function callRoute<Name extends RouteName>(

@@ -1,0 +1,173 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiRoutes } from '../../shared/contracts/routes.ts';
+import { startTestProduct, type TestProduct } from '../testing/product.ts';
+import { good, openSalon, type Salon } from '../testing/salon.ts';
+import { until } from '../testing/until.ts';
+
+describe('who gets in', () => {
+  let product: TestProduct;
+  let salon: Salon;
+  beforeAll(async () => {
+    product = await startTestProduct();
+    salon = await openSalon(product);
+  });
+  afterAll(() => product?.close());
+
+  const post = (path: string, headers: Record<string, string>, body: unknown = {}) =>
+    fetch(product.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const incidents = (kind: string) => product.logLines.filter((line) => line.includes(`"kind":"${kind}"`)).length;
+
+  it('nobody without a token, on any route', async () => {
+    for (const { path } of Object.values(apiRoutes)) {
+      const response = await post(path, {});
+      expect([path, response.status]).toEqual([path, 401]);
+    }
+  });
+
+  it('nobody with a token of another integration, a changed one or none of the three algorithms but HS256', async () => {
+    const token = await product.kommo.oneTimeToken('brisa', product.clientId, salon.userId('Olga'));
+    const [head = '', claims = '', signature = ''] = token.split('.');
+    const forged = [
+      `${head}.${claims}.${signature.slice(0, -2)}AA`,
+      `${btoa('{"alg":"none"}').replace(/=+$/, '')}.${claims}.`,
+      'x',
+    ];
+    const before = incidents('token_refused');
+    for (const wrong of forged) {
+      const response = await post(apiRoutes.readCard.path, { 'x-auth-token': wrong }, { dealId: 1 });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ code: 'unauthorised' });
+    }
+    expect(incidents('token_refused')).toBe(before + forged.length);
+    expect(product.logLines.join('')).not.toContain(signature);
+  });
+
+  it('a session in place of the one-time token, and no one-time token twice for a change', async () => {
+    const { deal } = salon.dealOf('Elena');
+    const token = await product.kommo.oneTimeToken('brisa', product.clientId, salon.userId('Olga'));
+    const first = await post(apiRoutes.readCard.path, { 'x-auth-token': token }, { dealId: deal.id });
+    const session = first.headers.get('x-slotdesk-session') ?? '';
+    const later = await post(apiRoutes.readCard.path, { authorization: `Bearer ${session}` }, { dealId: deal.id });
+    expect([first.status, later.status]).toEqual([200, 200]);
+    const change = {
+      basedOn: 99,
+      value: { mode: 'do_not_synchronise', stageByStatus: {}, statusByStage: [], protectsClosedDeals: true },
+    };
+    const replayed = await post(apiRoutes.saveStatusRules.path, { 'x-auth-token': token }, change);
+    expect(await replayed.json()).toMatchObject({ code: 'unauthorised' });
+  });
+
+  it('no seller into a deal that Kommo hides from them, and no hint whether it exists', async () => {
+    const olga = salon.userId('Olga');
+    const hidden = product.kommo.account('brisa').leads.find((lead) => lead.responsible_user_id === olga);
+    if (!hidden) throw new Error('Olga has no deal');
+    const seen = await product.call('readCard', { dealId: hidden.id }, { user: 'Thiago' });
+    const absent = await product.call('readCard', { dealId: 999_999_999 }, { user: 'Thiago' });
+    expect(seen).toMatchObject({ ok: false, status: 403, problem: { code: 'deal_hidden', params: {} } });
+    expect(absent).toMatchObject({ ok: false, status: 403, problem: { code: 'deal_hidden', params: {} } });
+  });
+
+  it('no seller into settings', async () => {
+    expect(await product.call('readSettings', {}, { user: 'Camila' })).toMatchObject({
+      problem: { code: 'forbidden' },
+    });
+    expect(await product.call('connect', { login: 'a', password: 'b' }, { user: 'Camila' })).toMatchObject({
+      problem: { code: 'forbidden' },
+    });
+  });
+
+  it('no other account, neither before it has installed nor into the first one’s deals', async () => {
+    const { deal } = salon.dealOf('Elena');
+    const stranger = { account: 'norte', user: '' };
+    expect(await product.call('readCard', { dealId: deal.id }, stranger)).toMatchObject({
+      problem: { code: 'account_unknown' },
+    });
+    await product.install('norte');
+    expect(await product.call('readCard', { dealId: deal.id }, stranger)).toMatchObject({
+      problem: { code: 'deal_hidden' },
+    });
+  });
+
+  it('says "Authorisation error" for a wrong password and another sentence for a second factor (S003-72)', async () => {
+    const wrong = await product.call('connect', { login: 'olga.rezende@brisa.example', password: 'guessed-it' });
+    expect(wrong).toMatchObject({ status: 422, problem: { code: 'authorisation_error' } });
+    const twoFactor = product.altegio.world.state.users.find((user) => user.twoFactor);
+    const answer = await product.call('connect', {
+      login: twoFactor?.email ?? '',
+      password: twoFactor?.password ?? '',
+    });
+    expect(answer).toMatchObject({ problem: { code: 'two_factor_needed' } });
+    expect(product.logLines.join('')).not.toMatch(/guessed-it/);
+  });
+
+  it('no webhook with an unknown key; the key of a known one stands in no log', async () => {
+    const response = await post('/webhooks/altegio/guessed-key-of-a-stranger', {});
+    expect(response.status).toBe(404);
+    expect((await post('/webhooks/kommo/guessed-key-of-a-stranger', {})).status).toBe(404);
+    const [url = ''] = product.altegio.world.state.hooks[await salon.locationId('Europe/Madrid')]?.urls ?? [];
+    const key = url.split('/').at(-1) ?? '';
+    expect((await post(new URL(url).pathname, {}, { rubbish: true })).status).toBe(200);
+    await until('the rubbish is counted', () => incidents('webhook_unreadable') > 0);
+    expect(key.length).toBeGreaterThan(20);
+    expect(product.logLines.join('')).not.toContain(key);
+  });
+
+  it('no event that speaks of another location than its key', async () => {
+    const [url = ''] = product.altegio.world.state.hooks[await salon.locationId('Europe/Madrid')]?.urls ?? [];
+    const almaty = await salon.locationId('Asia/Almaty');
+    const event = { company_id: almaty, resource: 'record', resource_id: 1, status: 'update', data: {} };
+    await post(new URL(url).pathname, {}, event);
+    await until('it is counted', () => incidents('webhook_of_another_location') > 0);
+  });
+
+  it('no browser page but Kommo’s', async () => {
+    const ask = (origin: string) =>
+      fetch(product.url + apiRoutes.readCard.path, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+      });
+    const allowed = async (origin: string) => (await ask(origin)).headers.get('access-control-allow-origin');
+    expect(await allowed('https://brisa.kommo.com')).toBe('https://brisa.kommo.com');
+    expect(await allowed(new URL(product.kommo.url).origin)).toBe(new URL(product.kommo.url).origin);
+    for (const foreign of [
+      'https://kommo.com.evil.example',
+      'http://brisa.kommo.com',
+      'https://evilkommo.com',
+      'null',
+    ]) {
+      expect([foreign, await allowed(foreign)]).toEqual([foreign, null]);
+    }
+  });
+
+  it('believes the end of an account only with its signature', async () => {
+    const account = product.kommo.account('norte');
+    const query = (signature: string) =>
+      `?account_id=${account.id}&client_uuid=${product.clientId}&signature=${signature}`;
+    const refused = await fetch(`${product.url}/oauth/kommo/disabled${query('0'.repeat(64))}`);
+    expect(refused.status).toBe(401);
+    const secret = product.env['KOMMO_CLIENT_SECRET'] ?? '';
+    const signature = createHmac('sha256', secret).update(`${product.clientId}|${account.id}`).digest('hex');
+    expect((await fetch(`${product.url}/oauth/kommo/disabled${query(signature)}`)).status).toBe(200);
+    const answer = await product.call('readCard', { dealId: 1 }, { account: 'norte', user: '' });
+    expect(answer).toMatchObject({ problem: { code: 'account_unknown' } });
+  });
+
+  it('documents every route of the widget, and tells operators how it is', async () => {
+    const document = (await (await fetch(`${product.url}/openapi.json`)).json()) as { paths: object };
+    expect(Object.keys(document.paths).sort()).toEqual(
+      Object.values(apiRoutes)
+        .map((route) => route.path)
+        .sort(),
+    );
+    expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
+    const metrics = await (await fetch(`${product.url}/metrics`)).text();
+    expect(metrics).toContain('slotdesk_incidents_total{kind="token_refused"}');
+    expect(good(await product.call('readCard', { dealId: salon.dealOf('Elena').deal.id })).deal.id).toBeGreaterThan(0);
+  });
+});
