@@ -46,5 +46,6 @@ describe('the call that says our access was revoked', () => {
 
   it('is not believed for another integration, even rightly signed', () => {
     expect(verify(sign('current secret', 'other|31000001'), 'other')).toBe(false);
+    expect(verify(sign('current secret'), 'other')).toBe(false);
   });
 });

@@ -60,6 +60,20 @@ describe('tokens in the database', () => {
     expect(after.expiresAt).toBe(bench.clock.now() + 24 * HOUR);
   });
 
+  it('of many accounts are changed at the same time by a process with little room', async () => {
+    const { repository } = database;
+    const accountIds: number[] = [];
+    for (let i = 1; i <= 8; i += 1) {
+      const pair = await bench.sandbox.grantTokens('brisa', CLIENT_ID);
+      const tokens = { accessToken: pair.access_token, refreshToken: pair.refresh_token ?? '', expiresAt: 0 };
+      const installed = { crmAccountId: 40_000 + i, domain: 'brisa.kommo.com', tokens };
+      accountIds.push((await repository.accounts.saveInstalled(installed)).id);
+    }
+    const { crm } = startProcess();
+    await Promise.all(accountIds.map((id) => crm.readAccount({ ...bench.access, accountId: id })));
+    expect(tokenCalls()).toBe(8);
+  });
+
   it('are changed once when the CRM refuses those of several processes at the same time', async () => {
     const processes = [startProcess(), startProcess()];
     const access = { ...bench.access, accountId };

@@ -112,6 +112,16 @@ describe('calls to the CRM', () => {
     expect(await bench.kommo.crm.readDeal(bench.access, 5)).toBeNull();
   });
 
+  it('name the deal of a single change that the CRM answers with 404', async () => {
+    const body = { title: 'Not Found', status: 404, detail: 'Not found' };
+    bench.sandbox.faults.add({ kind: 'status', status: 404, method: 'PATCH', path: '^/api/v4/leads', body });
+    const change = { dealId: 5, stage: stageOf(bench.account, 'New') };
+    await expect(bench.kommo.crm.updateDeals(bench.access, [change])).rejects.toMatchObject({
+      code: 'crm_refused',
+      params: { dealIds: '5' },
+    });
+  });
+
   it('ask for the stages once while they are known', async () => {
     const ids = bench.account.leads.slice(0, 3).map(({ id }) => id);
     for (const id of ids) await bench.kommo.crm.readDeal(bench.access, id);
