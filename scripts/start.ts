@@ -6,6 +6,7 @@ import { holderOf, takeProcessLock } from '../server/lib/process-lock.ts';
 import { buildWidget } from '../widget/build.ts';
 import { demoEnvironment, originOf, startVendors } from './lib/demo.ts';
 import { bareEnvironment, keepDemoSecrets } from './lib/demo-env.ts';
+import { setUpDemo } from './lib/first-setup.ts';
 import { DATA, DEMO_ENV, DEMO_WIDGET, MIGRATIONS, POSTGRES_DATA, ROOT, SERVER_LOG, START_LOCK } from './lib/paths.ts';
 import { choosePorts, type DemoPorts, refuseBusyPorts } from './lib/ports.ts';
 import { describeError, Sentence } from './lib/sentence.ts';
@@ -14,6 +15,8 @@ import { createTeardown, stopOnSignal } from './lib/teardown.ts';
 
 const say = (line: string) => console.log(line);
 const teardown = createTeardown(say);
+/** `npm start -- --bare`: nothing is installed or connected yet, as for an administrator who has just found the widget. */
+const IS_BARE = process.argv.includes('--bare');
 
 /** `npm start`: everything on this machine, with a stand-in of each vendor; what is stored stays for the next start. */
 async function main(): Promise<void> {
@@ -27,8 +30,12 @@ async function main(): Promise<void> {
     buildWidget({ publicUrl: originOf(ports.server), brand: 'kommo', outDir: DEMO_WIDGET }),
   );
   const databaseUrl = await step('database', startDatabase);
-  await step('Altegio and Kommo stand-ins', () => startVendors(ports, secrets, teardown));
+  const crm = await step('Altegio and Kommo stand-ins', () => startVendors(ports, secrets, teardown));
   await step('server', () => startServer(ports, demoEnvironment(ports, secrets, databaseUrl)));
+  if (!IS_BARE) {
+    const demo = { crm, serverOrigin: originOf(ports.server), clientId: secrets.KOMMO_CLIENT_ID };
+    await step('demo account', () => setUpDemo(demo));
+  }
   say(
     `\n  Slotdesk is running. Open this address:\n\n      ${address}\n\n  Ctrl-C stops it; the data stays (npm run reset clears it).\n`,
   );

@@ -30,7 +30,7 @@ export async function buildProduct(env: NodeJS.ProcessEnv, say: (line: string) =
   say(`Building the server and the widget archive for ${settings.publicUrl} …`);
   fs.mkdirSync(DIST, { recursive: true });
   markUnbuilt();
-  await bundleServer();
+  await bundleServer(SERVER_BUNDLE);
   await buildWidget({
     publicUrl: settings.publicUrl,
     brand: settings.brand,
@@ -44,11 +44,14 @@ export async function buildProduct(env: NodeJS.ProcessEnv, say: (line: string) =
   say(`Built ${path.relative(ROOT, SERVER_BUNDLE)} and ${path.relative(ROOT, path.join(DIST, 'widget.zip'))}.`);
 }
 
-/** Packages stay outside: they are installed beside the bundle, and some (the database driver, pino) cannot be bundled. */
-async function bundleServer(): Promise<void> {
+/**
+ * Bundles the server as it ships. It reads `../package.json` and the packages beside it, so `outfile` lies one folder below
+ * the root: packages stay outside, for some (the database driver, pino) cannot be bundled.
+ */
+export async function bundleServer(outfile: string): Promise<void> {
   await build({
     entryPoints: [path.join(ROOT, 'server/main.ts')],
-    outfile: SERVER_BUNDLE,
+    outfile,
     bundle: true,
     packages: 'external',
     platform: 'node',

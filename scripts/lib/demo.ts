@@ -1,6 +1,7 @@
 import path from 'node:path';
 import express from 'express';
 import { startAltegioSandbox } from '../../sandbox/altegio/server.ts';
+import type { KommoSandbox } from '../../sandbox/kommo/handle.ts';
 import { startKommoSandbox } from '../../sandbox/kommo/server.ts';
 import { startServer } from '../../sandbox/lib/http-server.ts';
 import { createPortalRouter } from '../../sandbox/portal/router.ts';
@@ -36,7 +37,7 @@ export function demoEnvironment(ports: DemoPorts, secrets: DemoSecrets, database
 }
 
 /** Starts the salon's and the CRM's stand-ins and the page that shows both; what they know is kept under the data folder. */
-export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teardown: Teardown): Promise<void> {
+export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teardown: Teardown): Promise<KommoSandbox> {
   const salon = await startAltegioSandbox({
     port: ports.salon,
     partnerTokens: [secrets.ALTEGIO_PARTNER_TOKEN],
@@ -64,4 +65,5 @@ export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teard
   const page = createPortalRouter({ crmUrl: crm.url, salonUrl: salon.url, title: 'Slotdesk' });
   const portal = await startServer(express().use(page), { port: ports.portal });
   teardown.add('portal', () => portal.close());
+  return crm;
 }
