@@ -10,7 +10,7 @@ import { DEMO_WIDGET, SANDBOX_DATA } from './paths.ts';
 import type { DemoPorts } from './ports.ts';
 import type { Teardown } from './teardown.ts';
 
-const WIDGET_CODE = 'slotdesk';
+export const WIDGET_CODE = 'slotdesk';
 /** The salon's people wait for what they did to show up in the CRM; the vendor's own delay of several seconds would bore. */
 const WEBHOOK_DELAY_MS = 500;
 
