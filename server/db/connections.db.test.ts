@@ -79,12 +79,13 @@ describe('locations', () => {
 
   it('are saved by several at once in opposite orders without a deadlock', async () => {
     const { accountId, connectionId } = await connected(2);
-    const all = Array.from({ length: 40 }, (_, index) => aLocation(index + 1));
-    const savers = Array.from({ length: 8 }, (_, index) =>
+    const all = Array.from({ length: 300 }, (_, index) => aLocation(index + 1));
+    await test.repository.locations.saveAll(accountId, connectionId, all);
+    const savers = Array.from({ length: 24 }, (_, index) =>
       test.repository.locations.saveAll(accountId, connectionId, index % 2 ? all : [...all].reverse()),
     );
     await Promise.all(savers);
-    expect((await test.repository.locations.list(accountId)).length).toBe(40);
+    expect((await test.repository.locations.list(accountId)).length).toBe(300);
   });
 
   it('have a watermark that never goes back', async () => {

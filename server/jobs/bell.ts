@@ -9,8 +9,8 @@ const GATHER_MS = 5;
 
 /**
  * Announces queues to the workers of all processes. Not by pg-boss's own NOTIFY in the enqueuing transaction: a commit that
- * notifies holds a lock of the whole server, which halves what a server can take in. A lost announcement costs half a
- * second: workers look by themselves.
+ * notifies holds a lock of the whole server, which halves what a server can take in. A lost announcement costs
+ * little: workers look by themselves.
  */
 export function createBell(boss: PgBoss, logger: Pick<Logger, 'warn'>): (name: JobName) => void {
   const names = new Set<JobName>();

@@ -10,6 +10,8 @@ export interface PumpOptions<Name extends JobName> {
   name: Name;
   slots: number;
   heartbeatSeconds: number;
+  /** The queue is looked at by itself this often: for delayed jobs, and in case an announcement got lost. */
+  pollMs: number;
   logger: Pick<Logger, 'error'>;
   /** Does the work and ends the claim. Never rejects. */
   run: (job: ClaimedJob<Name>, signal: AbortSignal) => Promise<void>;
@@ -26,8 +28,6 @@ interface Running<Name extends JobName> {
   readonly ended: Promise<void>;
 }
 
-/** The queue is looked at by itself this often: for delayed jobs, and in case an announcement got lost. */
-const POLL_MS = 500;
 const MOST_PER_FETCH = 50;
 /** A look costs the database time for every job that waits. The pause after it is as long, up to this. */
 const LONGEST_PAUSE_MS = 500;
@@ -49,7 +49,7 @@ export class Pump<Name extends JobName> {
   constructor(options: PumpOptions<Name>) {
     this.#options = options;
     const beatMs = (options.heartbeatSeconds * 1000) / BEATS_PER_LIFE;
-    this.#timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => void this.#beat(), beatMs)];
+    this.#timers = [setInterval(() => this.wake(), options.pollMs), setInterval(() => void this.#beat(), beatMs)];
     this.wake();
   }
 
@@ -124,12 +124,17 @@ export class Pump<Name extends JobName> {
       const { settled } = (await boss.touch(name, attempts)) as { settled: string[] };
       const alive = new Set(settled);
       for (const entry of held) {
-        const isLost = !alive.has(entry.job.id) && this.#running.has(entry);
-        if (isLost) entry.abort.abort(new Error('another worker has this job'));
+        const isLost = !alive.has(entry.job.id) || this.#hasNewerClaim(entry);
+        if (isLost && this.#running.has(entry)) entry.abort.abort(new Error('another worker has this job'));
       }
     } catch (error) {
       logger.error({ err: error, queue: name }, 'could not tell that jobs are alive');
     }
+  }
+
+  /** A claim that lapsed while this process was stuck may have come back to this very process. */
+  #hasNewerClaim({ job }: Running<Name>): boolean {
+    return [...this.#running].some((other) => other.job.id === job.id && other.job.retryCount > job.retryCount);
   }
 
   async #giveUp({ job, abort }: Running<Name>): Promise<void> {

@@ -11,29 +11,32 @@ interface QueueSpec<Name extends JobName> {
   readonly keyOf?: (data: JobData[Name]) => string;
   /** How many run at once in one process. */
   readonly slots: number;
+  /** How often a worker looks without having been called: sets how late a delayed job may start. */
+  readonly pollMs: number;
 }
 
-const MANY = 64;
-const FEW = 8;
+const MANY = { slots: 64, pollMs: 1000 };
+const FEW = { slots: 8, pollMs: 5000 };
+const ONE = { slots: 1, pollMs: 5000 };
 
 export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
-  'provider-webhook-received': { slots: MANY },
-  'crm-webhook-received': { slots: MANY },
+  'provider-webhook-received': MANY,
+  'crm-webhook-received': MANY,
   'appointment-changed': {
     keyOf: ({ accountId, locationId, appointmentId }) => `${accountId}/${locationId}/${appointmentId}`,
-    slots: MANY,
+    ...MANY,
   },
-  'deal-changed': { keyOf: ({ accountId, dealId }) => `${accountId}/${dealId}`, slots: MANY },
+  'deal-changed': { keyOf: ({ accountId, dealId }) => `${accountId}/${dealId}`, ...MANY },
   'client-changed': {
     keyOf: ({ accountId, locationId, clientId }) => `${accountId}/${locationId}/${clientId}`,
-    slots: MANY,
+    ...MANY,
   },
-  'oauth-code-received': { keyOf: ({ codeId }) => `${codeId}`, slots: FEW },
-  'account-installed': { keyOf: ({ accountId }) => `${accountId}`, slots: FEW },
-  'account-idle': { keyOf: ({ accountId }) => `${accountId}`, slots: FEW },
-  'location-connected': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, slots: FEW },
-  'reconcile-location': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, slots: FEW },
-  housekeeping: { keyOf: () => 'all', slots: 1 },
+  'oauth-code-received': { keyOf: ({ codeId }) => `${codeId}`, ...FEW },
+  'account-installed': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
+  'account-idle': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
+  'location-connected': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
+  'reconcile-location': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
+  housekeeping: { keyOf: () => 'all', ...ONE },
 };
 
 export const JOB_NAMES = Object.keys(QUEUE_SPECS) as JobName[];

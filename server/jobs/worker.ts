@@ -36,6 +36,7 @@ export interface Worker {
 }
 
 const GRACE_MS = 10_000;
+const LEAST_POLL_MS = 100;
 const LONGEST_RUN_MS = 5 * 60_000;
 /** Work that took this many processes down with it is not tried on a further one. */
 const MOST_CRASHES = 5;
@@ -61,6 +62,7 @@ function startQueuePump<Name extends JobName>(options: WorkerOptions, name: Name
     boss,
     name,
     slots: QUEUE_SPECS[name].slots,
+    pollMs: Math.max(LEAST_POLL_MS, QUEUE_SPECS[name].pollMs / options.queue.speed),
     heartbeatSeconds,
     logger,
     handBack: (job) => settler.retry(job, job.data.attempt, 0),
