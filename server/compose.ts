@@ -117,7 +117,10 @@ function composeKommo({ outside, http, limiter, incidents, repository }: Shared)
       openForMs: BREAKER.pauseMs / (outside.speed ?? 1),
     },
     onDrift: ({ operation, path }) => incidents.note('vendor_answer_drift', { operation, path }),
-    onAccessLost: (accountId) => repository.accounts.setState(accountId, 'reauthorise'),
+    async onAccessLost(accountId) {
+      const account = await repository.accounts.read(accountId);
+      if (account?.state === 'active') await repository.accounts.setState(accountId, 'reauthorise');
+    },
   });
 }
 

@@ -7,6 +7,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDatabase } from './db/database.ts';
 import { createJobHandlers } from './jobs/handlers.ts';
 import { startQueue } from './jobs/queue.ts';
+import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 
@@ -28,9 +29,11 @@ async function main(): Promise<void> {
     config.role === 'worker' ? null : await listen(createServer(createApp(product.appDeps)), config, logger);
   const handlers = createJobHandlers(product.useCases);
   const worker = config.role === 'web' ? null : await startWorker({ queue, handlers, logger });
+  const stopSchedule = config.role === 'web' ? null : startSchedule({ db, queue, logger });
 
   const stop = async (): Promise<void> => {
     if (server) await drain(server);
+    await stopSchedule?.();
     await worker?.stop();
     await queue.stop();
     await product.close();

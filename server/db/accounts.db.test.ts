@@ -50,8 +50,8 @@ describe('accounts', () => {
     const id = await anAccount(test.repository, 5);
     await accounts.saveWebhookKey(id, 'key-one');
     await accounts.saveWebhookKey(id, 'key-two');
-    expect((await accounts.findByWebhookKey('key-two'))?.id).toBe(id);
-    expect(await accounts.findByWebhookKey('key-one')).toBeNull();
+    const found = await accounts.findByWebhookKeys(['key-one', 'key-two']);
+    expect([...found].map(([key, account]) => [key, account.id])).toEqual([['key-two', id]]);
     const { rows } = await test.db.raw('select accounts::text as row from accounts');
     expect(JSON.stringify(rows)).not.toContain('key-two');
   });

@@ -35,7 +35,8 @@ export function createAccountStore(db: Knex, secrets: Secrets): AccountStore {
   return {
     read: (accountId) => find({ account_id: accountId }),
     findByCrmId: (crmAccountId) => find({ crm_account_id: crmAccountId }),
-    findByWebhookKey: (key) => find({ webhook_key_hash: hashOf(key) }),
+    findByWebhookKeys: (keys) =>
+      byHash(keys, (hashes) => db<AccountRow>('accounts').whereIn('webhook_key_hash', hashes), toAccount),
     saveInstalled: ({ crmAccountId, domain, tokens }) =>
       db.transaction(async (trx) => {
         const [row] = await trx<AccountRow>('accounts')

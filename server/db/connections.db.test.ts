@@ -107,8 +107,8 @@ describe('locations', () => {
     await locations.saveAll(two.accountId, two.connectionId, [aLocation(1)]);
     await locations.saveWebhookKey(one.accountId, 1, 'key-of-one');
     await locations.saveWebhookKey(two.accountId, 1, 'key-of-two');
-    expect((await locations.findByWebhookKey('key-of-two'))?.accountId).toBe(two.accountId);
-    expect(await locations.findByWebhookKey('key-of-three')).toBeNull();
+    const found = await locations.findByWebhookKeys(['key-of-three', 'key-of-two']);
+    expect([...found].map(([key, { accountId }]) => [key, accountId])).toEqual([['key-of-two', two.accountId]]);
   });
 
   it('are polled only while their account is active and their connection is there, and are kept otherwise', async () => {

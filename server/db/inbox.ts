@@ -15,10 +15,12 @@ interface InboxRow {
 
 export function createInboxStore(db: Knex): InboxStore {
   return {
-    async add({ accountId, source, locationId, body, traceId }) {
-      const row = { account_id: accountId, source, location_id: locationId, body, trace_id: traceId };
-      const [added] = await db<InboxRow>('inbox').insert(cleanRow(row)).returning('id');
-      return (added as InboxRow).id;
+    async addAll(events) {
+      const rows = events.map(({ accountId, source, locationId, body, traceId }) =>
+        cleanRow({ account_id: accountId, source, location_id: locationId, body, trace_id: traceId }),
+      );
+      const added = await db<InboxRow>('inbox').insert(rows).returning(['account_id', 'id']);
+      return added.map((row) => ({ accountId: row.account_id, id: row.id }));
     },
     async read(accountId, id) {
       const row = await db<InboxRow>('inbox').where({ account_id: accountId, id }).first();

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { LocationStore, StoredLocation } from '../ports/account-stores.ts';
-import { cleanRow, hashOf, toInstantOrNull } from './values.ts';
+import { byHash, cleanRow, hashOf, toInstantOrNull } from './values.ts';
 
 interface LocationRow {
   account_id: number;
@@ -14,6 +14,7 @@ interface LocationRow {
   currency: string | null;
   address: string;
   webhook: StoredLocation['webhook'];
+  webhook_key_hash: string | null;
   synced_to: Date | null;
   last_sync_at: Date | null;
 }
@@ -69,7 +70,8 @@ export function createLocationStore(db: Knex): LocationStore {
     },
     setWebhook: (accountId, locationId, webhook) => update(accountId, locationId, { webhook }),
     saveWebhookKey: (accountId, locationId, key) => update(accountId, locationId, { webhook_key_hash: hashOf(key) }),
-    findByWebhookKey: (key) => find({ webhook_key_hash: hashOf(key) }),
+    findByWebhookKeys: (keys) =>
+      byHash(keys, (hashes) => db<LocationRow>('locations').whereIn('webhook_key_hash', hashes), toLocation),
     noteSynced: (accountId, locationId, syncedTo) =>
       update(accountId, locationId, {
         // Two reads may end in either order; the watermark never goes back.

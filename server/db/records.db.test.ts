@@ -52,8 +52,8 @@ describe('records', () => {
 
     it('keeps a body as it came until it is handled and old', async () => {
       const { inbox } = test.repository;
-      const handled = await inbox.add(event);
-      const waiting = await inbox.add({ ...event, body: '  raw\n' });
+      const [handled, waiting] = (await inbox.addAll([event, { ...event, body: '  raw\n' }])).map(({ id }) => id);
+      if (!handled || !waiting) throw new Error('nothing was added');
       expect(await inbox.read(1, waiting)).toMatchObject({ ...event, id: waiting, body: '  raw\n' });
       expect(await inbox.read(2, waiting)).toBeNull();
       await inbox.noteHandled(1, handled);
@@ -64,8 +64,17 @@ describe('records', () => {
     });
 
     it('takes a body with a NUL in it', async () => {
-      const id = await test.repository.inbox.add({ ...event, body: 'a\0b' });
-      expect((await test.repository.inbox.read(1, id))?.body).toBe('ab');
+      const [added] = await test.repository.inbox.addAll([{ ...event, body: 'a\0b' }]);
+      expect((await test.repository.inbox.read(1, added?.id ?? 0))?.body).toBe('ab');
+    });
+
+    it('takes whatever was sent, and nobody of those who came together suffers from another', async () => {
+      const bodies = ['{}', '', '\0', '\ud800 half a pair', 'é'.repeat(1_000_000), "'; drop table inbox; --"];
+      const events = bodies.map((body, index) => ({ ...event, accountId: 5 + (index % 2), body }));
+      const added = await test.repository.inbox.addAll(events);
+      const stored = await Promise.all(added.map(({ accountId, id }) => test.repository.inbox.read(accountId, id)));
+      expect(stored.map((item) => item?.body)).toEqual(bodies.map((body) => body.replace('\0', '').toWellFormed()));
+      expect(stored.map((item) => item?.accountId)).toEqual(events.map((item) => item.accountId));
     });
   });
 

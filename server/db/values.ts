@@ -32,3 +32,19 @@ export const toAmount = (text: string | null): number | null => (text === null ?
  * alive: their keys are long random texts that cannot be guessed from a hash.
  */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Looks up rows by texts of which only the hash is stored, and answers them by text. */
+export async function byHash<Row extends { webhook_key_hash: string | null }, Found>(
+  texts: readonly string[],
+  read: (hashes: string[]) => PromiseLike<Row[]>,
+  toFound: (row: Row) => Found,
+): Promise<ReadonlyMap<string, Found>> {
+  const textOf = new Map(texts.map((text) => [hashOf(text), text]));
+  const rows = await read([...textOf.keys()]);
+  return new Map(
+    rows.flatMap((row) => {
+      const text = textOf.get(row.webhook_key_hash ?? '');
+      return text === undefined ? [] : [[text, toFound(row)] as const];
+    }),
+  );
+}

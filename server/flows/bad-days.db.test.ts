@@ -111,6 +111,47 @@ describe('bad days', () => {
   });
 });
 
+describe('Kommo on a bad day', () => {
+  let product: TestProduct;
+  let salon: Salon;
+  beforeAll(async () => {
+    product = await startTestProduct();
+    salon = await openSalon(product);
+  });
+  afterAll(() => product?.close());
+
+  it('makes one deal and one task although the answers to both were lost', async () => {
+    product.kommo.faults.add({ method: 'POST', path: '^/api/v4/leads/complex', kind: 'reset-after' });
+    product.kommo.faults.add({ method: 'POST', path: '^/api/v4/tasks', kind: 'reset-after' });
+    const locationId = await salon.locationId('Europe/Madrid');
+    const { slot, serviceId } = await salon.firstSlot({ dealId: salon.dealOf('Elena').deal.id, locationId });
+    const record = product.altegio.salon.book({
+      locationId,
+      staffId: slot.teamMemberId,
+      serviceIds: [serviceId],
+      start: slot.startsAtWall.replace('T', ' ').concat(':00'),
+      client: { name: 'Nieves Arrabal', phone: '+34655000777' },
+    });
+    const made = () => product.kommo.account('brisa').leads.filter((lead) => lead.name.includes(`#${record.id}`));
+    const tasks = () => product.kommo.account('brisa').tasks.filter((task) => task.entity_id === made()[0]?.id);
+    await until(
+      'the task is there and the work is done',
+      async () => tasks().length > 0 && (await openJobs(product)) === 0,
+    );
+    expect(made()).toHaveLength(1);
+    expect(tasks()).toHaveLength(1);
+    expect(product.kommo.faults.list()).toEqual([]);
+  });
+
+  it('moves the deal later when Kommo refuses for a while', async () => {
+    const { appointment } = good(await product.call('bookAppointment', await salon.bookingFor('Elena')));
+    await until('the deal stands in Booked', () => salon.stageOf('Elena') === salon.stage('Booked').stageId);
+    product.kommo.faults.add({ method: 'PATCH', path: '^/api/v4/leads', kind: 'status', status: 500, times: 2 });
+    product.altegio.salon.setStatus(appointment.id, 1);
+    await until('the deal stands in Came', () => salon.stageOf('Elena') === salon.stage('Came').stageId, 40_000);
+  });
+});
+
 async function openJobs(product: TestProduct): Promise<number> {
   const { rows } = await product.database.db.raw<{ rows: { count: number }[] }>(
     "select count(*) from pgboss.job where state in ('created', 'retry', 'active') and name <> 'shelf'",

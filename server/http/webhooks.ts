@@ -1,6 +1,7 @@
 import express, { type RequestHandler, type Router } from 'express';
-import type { InboxEvent, Repository } from '../ports/stores.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
+import { createIntake, type TakeWebhookIn } from './intake.ts';
 
 export interface WebhookDeps {
   readonly repository: Repository;
@@ -15,45 +16,19 @@ const rawBody = express.text({ type: () => true, limit: BODY_LIMIT });
  * Both vendors push here: check the key, store the raw body together with its job, answer. Kommo waits two seconds and
  * switches a slow receiver off; Altegio may not try again at all. Neither signs, so an unguessable key is the proof.
  */
-export function createWebhookRouter(deps: WebhookDeps): Router {
+export function createWebhookRouter({ repository, incidents }: WebhookDeps): Router {
   const router = express.Router();
-  router.post('/altegio/:key', rawBody, receive(deps, locationOf(deps)));
-  router.post('/kommo/:key', rawBody, receive(deps, accountOf(deps)));
+  router.post('/altegio/:key', rawBody, receive(incidents, createIntake(repository, 'provider')));
+  router.post('/kommo/:key', rawBody, receive(incidents, createIntake(repository, 'crm')));
   return router;
 }
 
-type Sender = Pick<InboxEvent, 'accountId' | 'locationId' | 'source'>;
-type FindSender = (key: string) => Promise<Sender | null>;
-
-const locationOf =
-  ({ repository }: WebhookDeps): FindSender =>
-  async (key) => {
-    const location = await repository.locations.findByWebhookKey(key);
-    return location && { accountId: location.accountId, locationId: location.id, source: 'provider' };
-  };
-
-const accountOf =
-  ({ repository }: WebhookDeps): FindSender =>
-  async (key) => {
-    const account = await repository.accounts.findByWebhookKey(key);
-    return account && { accountId: account.id, locationId: null, source: 'crm' };
-  };
-
-function receive({ repository, incidents }: WebhookDeps, findSender: FindSender): RequestHandler<{ key: string }> {
+function receive(incidents: IncidentLog, takeIn: TakeWebhookIn): RequestHandler<{ key: string }> {
   return async (request, response) => {
     const { traceId } = request;
-    const sender = await findSender(request.params.key);
-    if (!sender) {
-      incidents.note('webhook_key_unknown', { traceId });
-      response.status(404).end();
-      return;
-    }
     const body = typeof request.body === 'string' ? request.body : '';
-    await repository.transaction(async (unit) => {
-      const inboxId = await unit.inbox.add({ ...sender, body, traceId });
-      const job = sender.source === 'provider' ? 'provider-webhook-received' : 'crm-webhook-received';
-      await unit.jobs.enqueue(job, { accountId: sender.accountId, inboxId });
-    });
-    response.status(200).end();
+    const isKnown = await takeIn({ key: request.params.key, body, traceId });
+    if (!isKnown) incidents.note('webhook_key_unknown', { traceId });
+    response.status(isKnown ? 200 : 404).end();
   };
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { type ConnectionOptions, type Db, fromKnex, PgBoss } from 'pg-boss';
 import type { Logger } from '../lib/logger.ts';
-import type { JobName, Jobs } from '../ports/jobs.ts';
+import type { JobData, JobName, Jobs } from '../ports/jobs.ts';
 import { createBell } from './bell.ts';
 import { accountOf, type Envelope, JOB_NAMES, keyOf, QUEUE_SPECS, SHELF } from './queue-specs.ts';
 
@@ -84,15 +84,33 @@ async function createQueues(boss: PgBoss, heartbeatSeconds: number): Promise<voi
 
 /** The port of the queue. With a transaction the job appears when and only when it commits. */
 export function createJobs(boss: PgBoss, ring: Ring, transaction?: Knex.Transaction): Jobs {
+  const connection = transaction ? { db: fromKnex(transaction) } : {};
+  const announce = (name: JobName) => {
+    if (!transaction) ring(name);
+    // A rolled back transaction has nothing to announce; whoever awaits it gets the error.
+    else transaction.executionPromise.then(() => ring(name)).catch(() => undefined);
+  };
   return {
     async enqueue(name, data, { startAfterMs = 0 } = {}) {
-      const db = transaction && fromKnex(transaction);
-      await send(boss, name, { payload: data, attempt: 0 }, { startAfterMs, ...(db && { db }) });
-      if (startAfterMs > 0) return;
-      if (!transaction) ring(name);
-      // A rolled back transaction has nothing to announce; whoever awaits it gets the error.
-      else transaction.executionPromise.then(() => ring(name)).catch(() => undefined);
+      await send(boss, name, { payload: data, attempt: 0 }, { startAfterMs, ...connection });
+      if (startAfterMs === 0) announce(name);
     },
+    async enqueueAll(name, datas) {
+      if (datas.length === 0) return;
+      const jobs = datas.map((payload) => ({ data: { payload, attempt: 0 }, ...placeOf(name, payload) }));
+      await boss.insert(name, jobs, connection);
+      announce(name);
+    },
+  };
+}
+
+/** Whom a job waits for, and whose share of the workers it uses. */
+function placeOf<Name extends JobName>(name: Name, data: JobData[Name]) {
+  const singletonKey = keyOf(name, data);
+  const account = accountOf(data);
+  return {
+    ...(singletonKey !== undefined && { singletonKey }),
+    ...(account !== undefined && { group: { id: String(account) } }),
   };
 }
 
@@ -103,11 +121,8 @@ export async function send<Name extends JobName>(
   envelope: Envelope<Name>,
   { startAfterMs, db }: { startAfterMs: number } & ConnectionOptions,
 ): Promise<void> {
-  const singletonKey = keyOf(name, envelope.payload);
-  const account = accountOf(envelope.payload);
   await boss.send(name, envelope, {
-    ...(singletonKey !== undefined && { singletonKey }),
-    ...(account !== undefined && { group: { id: String(account) } }),
+    ...placeOf(name, envelope.payload),
     ...(startAfterMs > 0 && { startAfter: `${Math.ceil(startAfterMs)} milliseconds` }),
     ...(db && { db }),
   });

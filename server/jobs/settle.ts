@@ -1,4 +1,5 @@
 import type { Db, Job, PgBoss } from 'pg-boss';
+import { createGatherer } from '../lib/gather.ts';
 import type { JobName } from '../ports/jobs.ts';
 import { inTransaction, send } from './queue.ts';
 import { type Envelope, keyOf, SHELF, type ShelvedJob } from './queue-specs.ts';
@@ -19,6 +20,9 @@ export interface Settler<Name extends JobName> {
   shelve(job: ClaimedJob<Name>, attempts: number, cause: Pick<ShelvedJob, 'code' | 'detail'>): Promise<void>;
 }
 
+/** Many jobs end at the same moment; their claims go in one statement. */
+const ONE_AT_A_TIME = { batches: 1, most: 500 };
+
 export function createSettler<Name extends JobName>(boss: PgBoss, name: Name): Settler<Name> {
   const replace = (job: ClaimedJob<Name>, put: (db: Db) => Promise<unknown>) =>
     inTransaction(boss, async (db) => {
@@ -26,7 +30,10 @@ export function createSettler<Name extends JobName>(boss: PgBoss, name: Name): S
       if (affected > 0) await put(db);
     });
   return {
-    done: createGatherer((jobs: ClaimedJob<Name>[]) => boss.deleteJob(name, jobs.map(attemptOf))),
+    done: createGatherer(async (jobs: readonly ClaimedJob<Name>[]) => {
+      await boss.deleteJob(name, jobs.map(attemptOf));
+      return jobs.map(() => undefined);
+    }, ONE_AT_A_TIME),
     retry: (job, attempt, delayMs) =>
       replace(job, (db) => send(boss, name, { payload: job.data.payload, attempt }, { startAfterMs: delayMs, db })),
     shelve: (job, attempts, cause) =>
@@ -36,25 +43,5 @@ export function createSettler<Name extends JobName>(boss: PgBoss, name: Name): S
         const singletonKey = `${name}/${keyOf(name, job.data.payload) ?? job.id}`;
         return boss.upsert(SHELF, shelved, { singletonKey, db });
       }),
-  };
-}
-
-/** Handles together what arrives while the batch before is on its way. */
-function createGatherer<T>(flush: (items: T[]) => Promise<unknown>): (item: T) => Promise<void> {
-  let waiting: T[] = [];
-  let next: Promise<void> | null = null;
-  let current: Promise<unknown> = Promise.resolve();
-  const flushWaiting = async () => {
-    await current.catch(() => undefined);
-    const items = waiting;
-    waiting = [];
-    next = null;
-    current = flush(items);
-    await current;
-  };
-  return (item) => {
-    waiting.push(item);
-    next ??= flushWaiting();
-    return next;
   };
 }

@@ -95,6 +95,7 @@ describe('an account as read', () => {
       subdomain: 'demo-clinic',
       timezone: 'America/Sao_Paulo',
       language: 'pt-BR',
+      currentUserId: 7000001,
     });
   });
 

@@ -108,6 +108,7 @@ export function toAccount(wire: WireAccount): CrmAccount {
     subdomain: wire.subdomain,
     timezone: wire._embedded?.datetime_settings?.timezone ?? 'UTC',
     language: languageOfCountry(wire.country),
+    currentUserId: wire.current_user_id ?? null,
   };
 }
 

@@ -90,6 +90,7 @@ export const WireAccount = z.object({
   id,
   subdomain: z.string(),
   country: z.nullish(z.string()),
+  current_user_id: orElse(z.nullish(number), null),
   _embedded: part(
     z.optional(z.object({ datetime_settings: part(z.optional(z.object({ timezone: z.nullish(z.string()) }))) })),
   ),

@@ -23,8 +23,8 @@ export interface AccountStore {
   saveFacts(accountId: number, facts: Pick<Account, 'language' | 'timezone'>): Promise<void>;
   setState(accountId: number, state: Account['state']): Promise<void>;
   listActive(): Promise<Account[]>;
-  /** The account whose CRM webhook address ends with this key; keys are stored hashed. */
-  findByWebhookKey(key: string): Promise<Account | null>;
+  /** The accounts whose CRM webhook addresses end with these keys, by key; keys are stored hashed. */
+  findByWebhookKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Account>>;
   saveWebhookKey(accountId: number, key: string): Promise<void>;
 }
 
@@ -86,8 +86,8 @@ export interface LocationStore {
   saveAll(accountId: number, connectionId: number, locations: readonly Location[]): Promise<void>;
   setWebhook(accountId: number, locationId: number, state: StoredLocation['webhook']): Promise<void>;
   saveWebhookKey(accountId: number, locationId: number, key: string): Promise<void>;
-  /** The location whose webhook address ends with this key; keys are stored hashed. */
-  findByWebhookKey(key: string): Promise<StoredLocation | null>;
+  /** The locations whose webhook addresses end with these keys, by key; keys are stored hashed. */
+  findByWebhookKeys(keys: readonly string[]): Promise<ReadonlyMap<string, StoredLocation>>;
   noteSynced(accountId: number, locationId: number, syncedTo: Instant): Promise<void>;
   /** Every location of every active account, for the polls. */
   listAll(): Promise<StoredLocation[]>;

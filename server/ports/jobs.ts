@@ -44,4 +44,6 @@ export type JobName = keyof JobData;
 export interface Jobs {
   /** Inside a transaction's unit of work the job is there only when the data is. `startAfterMs` delays it. */
   enqueue<Name extends JobName>(name: Name, data: JobData[Name], options?: { startAfterMs?: number }): Promise<void>;
+  /** The same for several at once. */
+  enqueueAll<Name extends JobName>(name: Name, datas: readonly JobData[Name][]): Promise<void>;
 }

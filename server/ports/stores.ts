@@ -178,8 +178,11 @@ export interface InboxEvent {
   readonly traceId: string;
 }
 
+export type NewInboxEvent = Omit<InboxEvent, 'id' | 'receivedAt'>;
+
 export interface InboxStore {
-  add(event: Omit<InboxEvent, 'id' | 'receivedAt'>): Promise<number>;
+  /** Answers their ids, in the order of the events. */
+  addAll(events: readonly NewInboxEvent[]): Promise<readonly Pick<InboxEvent, 'accountId' | 'id'>[]>;
   read(accountId: number, id: number): Promise<InboxEvent | null>;
   noteHandled(accountId: number, id: number): Promise<void>;
   /** Removes handled ones received before `before`; returns how many. */

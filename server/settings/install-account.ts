@@ -30,7 +30,13 @@ export function createInstallAccount(deps: InstallAccountDeps) {
   return async ({ codeId, traceId }: JobData['oauth-code-received']): Promise<void> => {
     const stored = await repository.oauthCodes.read(codeId);
     if (!stored) return;
-    const { crmAccountId, ...tokens } = await oauth.exchangeCode(stored.domain, stored.code, traceId);
+    const { crmAccountId, isAdmin, ...tokens } = await oauth.exchangeCode(stored.domain, stored.code, traceId);
+    const before = await repository.accounts.findByCrmId(crmAccountId);
+    // Any user may authorise an installed integration, but only an administrator's tokens can act for the others.
+    if (before?.state === 'active' && !isAdmin) {
+      await repository.oauthCodes.remove(codeId);
+      return;
+    }
     await repository.transaction(async (unit) => {
       const account = await unit.accounts.saveInstalled({ crmAccountId, domain: stored.domain, tokens });
       await unit.oauthCodes.remove(codeId);
@@ -47,7 +53,9 @@ export function createCompleteInstallation(deps: InstallAccountDeps) {
     if (!account) return;
     const access = { accountId, lane: 'webhook', traceId } as const;
     const facts = await crm.readAccount(access);
-    await repository.accounts.saveFacts(accountId, { timezone: facts.timezone, language: languageOf(facts.language) });
+    const installer = facts.currentUserId === null ? null : await crm.readUser(access, facts.currentUserId);
+    const language = languageOf(installer?.language ?? facts.language);
+    await repository.accounts.saveFacts(accountId, { timezone: facts.timezone, language });
     const key = randomBytes(24).toString('base64url');
     await repository.accounts.saveWebhookKey(accountId, key);
     await crm.removeWebhook(access, (url) => url.startsWith(deps.webhookBase));

@@ -4,6 +4,7 @@ import type { Account } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import { once } from '../steps/once.ts';
 
 export type EnsureTask = (
   access: CrmAccess,
@@ -23,15 +24,15 @@ export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock
   return async (access, account, deal, appointment) => {
     const startsAt = Date.parse(appointment.startsAt);
     if (startsAt <= clock.now()) return;
-    const key = `task:${appointment.locationId}:${appointment.id}`;
-    const { intent, isNew } = await repository.intents.begin(account.id, key, key);
-    if (intent.state === 'done') return;
     const text = taskText(account.language, appointment);
-    const existing = isNew ? undefined : (await crm.listTasks(access, deal.id)).find((task) => task.text === text);
-    const dueAt = Math.floor(Math.max(startsAt - CALL_BEFORE_MS, Math.min(clock.now() + HOUR_MS, startsAt)) / 1000);
     const { id: dealId, responsibleUserId } = deal;
-    const taskId = existing?.id ?? (await crm.createTask(access, { dealId, text, dueAt, responsibleUserId }));
-    await repository.intents.finish(account.id, key, { taskId });
+    const dueAt = Math.floor(Math.max(startsAt - CALL_BEFORE_MS, Math.min(clock.now() + HOUR_MS, startsAt)) / 1000);
+    await once(repository, {
+      accountId: account.id,
+      key: `task:${appointment.locationId}:${appointment.id}`,
+      find: async () => (await crm.listTasks(access, dealId)).find((task) => task.text === text)?.id ?? null,
+      make: () => crm.createTask(access, { dealId, text, dueAt, responsibleUserId }),
+    });
   };
 }
 

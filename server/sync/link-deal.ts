@@ -7,6 +7,7 @@ import type { Crm, CrmAccess, NewDeal } from '../ports/crm.ts';
 import type { ChangeSource } from '../ports/jobs.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
+import { once } from '../steps/once.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { FindContact, FoundContact } from './find-contact.ts';
 
@@ -93,18 +94,18 @@ interface Creation {
   readonly appointment: StoredAppointment;
 }
 
-/** The intent is stored before the call; after an unknown outcome the CRM is searched by the appointment's ID. */
+/** After an unknown outcome the CRM is searched by the appointment's ID. */
 async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<Made> {
   const { access, account, appointment } = creation;
-  const key = `deal:${appointment.locationId}:${appointment.id}`;
-  const { intent, isNew } = await deps.repository.intents.begin(account.id, key, key);
-  if (intent.state === 'done') return intent.result as Made;
-  const existing = isNew ? null : await findCreated(deps, creation);
-  const made: Made = existing
-    ? { dealId: existing.id, contactId: existing.contactIds[0] ?? null }
-    : await deps.crm.createDeal(access, await newDeal(deps, creation));
-  await deps.repository.intents.finish(account.id, key, made);
-  return made;
+  return once<Made>(deps.repository, {
+    accountId: account.id,
+    key: `deal:${appointment.locationId}:${appointment.id}`,
+    async find() {
+      const existing = await findCreated(deps, creation);
+      return existing && { dealId: existing.id, contactId: existing.contactIds[0] ?? null };
+    },
+    make: async () => deps.crm.createDeal(access, await newDeal(deps, creation)),
+  });
 }
 
 interface Made {
