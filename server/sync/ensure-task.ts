@@ -1,3 +1,4 @@
+import { addHours, getUnixTime, max, min, subDays } from 'date-fns';
 import type { Deal } from '../../shared/domain/deal.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Account } from '../ports/account-stores.ts';
@@ -13,20 +14,20 @@ export type EnsureTask = (
   appointment: StoredAppointment,
 ) => Promise<void>;
 
-const HOUR_MS = 60 * 60_000;
-/** The client is called the day before; for a nearer visit, within the hour. */
-const CALL_BEFORE_MS = 24 * HOUR_MS;
+/** The client is called the day before; for a nearer visit, within the hour and never after its start. */
+const dueBefore = (startsAt: Date, now: Date): Date => max([subDays(startsAt, 1), min([addHours(now, 1), startsAt])]);
 
 /** S003-20: one task for each appointment of a deal, however often this runs and whatever dies in between. */
 export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock: Clock }): EnsureTask {
   const { repository, crm, clock } = deps;
 
   return async (access, account, deal, appointment) => {
-    const startsAt = Date.parse(appointment.startsAt);
-    if (startsAt <= clock.now()) return;
+    const startsAt = new Date(appointment.startsAt);
+    const now = new Date(clock.now());
+    if (startsAt <= now) return;
     const text = taskText(account.language, appointment);
     const { id: dealId, responsibleUserId } = deal;
-    const dueAt = Math.floor(Math.max(startsAt - CALL_BEFORE_MS, Math.min(clock.now() + HOUR_MS, startsAt)) / 1000);
+    const dueAt = getUnixTime(dueBefore(startsAt, now));
     await once(repository, {
       accountId: account.id,
       key: `task:${appointment.locationId}:${appointment.id}`,
