@@ -45,7 +45,9 @@ function draw(widget: KommoWidget, area: AppArea, parent: Element): void {
       element.remove();
     },
   });
-  void Promise.all([mountApp({ element, area, host }), linkStyleSheet(widget, 'style.css')]).then(
+  // Before the app asks for more: the resets stand in this sheet, and the later ones must come after it.
+  const styled = linkStyleSheet(widget, 'style.css');
+  void Promise.all([mountApp({ element, area, host }), styled]).then(
     ([app]) => {
       if (isGone) app.unmount();
       else unmountApp = app.unmount;

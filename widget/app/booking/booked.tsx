@@ -19,7 +19,7 @@ export function Booked({ answer: { appointment, wasAlreadyBooked }, onClose }: B
   return (
     <div class="sd-booked">
       <Banner kind="ok">
-        <b>{t('book.booked')}</b> {t(wasAlreadyBooked ? 'book.bookedAlready' : 'book.bookedText')}
+        <b>{t('book.booked')}.</b> {t(wasAlreadyBooked ? 'book.bookedAlready' : 'book.bookedText')}
       </Banner>
       <div class="sd-booked__facts">
         <AppointmentTime appointment={appointment} />

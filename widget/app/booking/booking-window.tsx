@@ -68,7 +68,7 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
     <DialogFrame
       title={t('book.title')}
       subtitle={t('book.deal', { id: deal.id, name: deal.name })}
-      class="sd-bform"
+      class={isDone ? '' : 'sd-bform'}
       onClose={close}
       onKey={onKey}
       question={isAsking && <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />}

@@ -12,14 +12,16 @@ import type { BookingForm } from './use-booking-form.ts';
 
 /** The day and its free times. */
 export function TimePane({ form }: { readonly form: BookingForm }) {
-  const { t } = useApp();
+  const { t, format } = useApp();
   const [view, setView] = useState<SlotView>('byPerson');
   const isForAll = form.draft.teamMemberId === null;
   return (
     <section class="sd-mid" aria-label={t('book.view')}>
       <div class="sd-daybar">
         <DayBar form={form} />
-        <span class="sd-sp" />
+        <span class="sd-m sd-b sd-sp sd-daybar__words" aria-live="polite">
+          {form.date ? format.dayInWords(form.date) : ''}
+        </span>
         {isForAll && (
           <Segmented
             label={t('book.view')}
@@ -37,7 +39,7 @@ export function TimePane({ form }: { readonly form: BookingForm }) {
 }
 
 function DayBar({ form }: { readonly form: BookingForm }) {
-  const { t, format } = useApp();
+  const { t } = useApp();
   const today = form.catalog.data?.today;
   const { date } = form;
   const go = (day: WallDate) => {
@@ -73,9 +75,6 @@ function DayBar({ form }: { readonly form: BookingForm }) {
       <Button size="small" kind="quiet" isOff={!today} onClick={() => today && go(today)}>
         {t('book.today')}
       </Button>
-      <span class="sd-m sd-2 sd-daybar__words" aria-live="polite">
-        {date ? format.dayInWords(date) : ''}
-      </span>
     </div>
   );
 }

@@ -76,7 +76,7 @@ function CardBody({ card, model, book }: CardBodyProps) {
           onStatus={(status) => model.changeStatus(next, status)}
         />
       )}
-      {!next && match.state === 'matched' && <NothingBooked last={card.ofClient[0] ?? card.ofDeal[0] ?? null} />}
+      {!next && match.state === 'matched' && <NothingBooked appointments={[...card.ofClient, ...card.ofDeal]} />}
       {match.state === 'matched' && (
         <>
           <Totals totals={card.totals} />

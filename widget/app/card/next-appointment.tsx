@@ -44,14 +44,14 @@ export function AppointmentTime({ appointment }: { readonly appointment: Appoint
   const { t, format } = useApp();
   const { startsAtWall, startsAt, timezone, durationSeconds } = appointment;
   const own = format.ownTime(startsAt, startsAtWall);
+  const city = format.city(timezone);
   return (
     <div>
       <div class="sd-h2">
         {format.day(dateOf(startsAtWall))}, <span class="sd-nowrap">{format.range(startsAtWall, durationSeconds)}</span>
       </div>
       <div class="sd-m sd-2">
-        {t('zone.location', { city: format.city(timezone) })}
-        {own && ` ${t('zone.own', { time: own, city: format.ownCity })}`}
+        {own ? t('zone.both', { city, time: own, own: format.ownCity }) : t('zone.location', { city })}
       </div>
     </div>
   );
@@ -86,8 +86,9 @@ function AppointmentFacts({ appointment }: { readonly appointment: AppointmentVi
 }
 
 /** A known client without an appointment ahead. */
-export function NothingBooked({ last }: { readonly last: AppointmentView | null }) {
-  const { t, format } = useApp();
+export function NothingBooked({ appointments }: { readonly appointments: readonly AppointmentView[] }) {
+  const { t, format, now } = useApp();
+  const last = appointments.find((item) => item.status === 'arrived' && Date.parse(item.startsAt) < now());
   const service = last?.services[0]?.title;
   return (
     <div class="sd-sec sd-m sd-2">

@@ -44,7 +44,7 @@ export function ConnectionPart({ settings, query, onNext }: ConnectionPartProps)
       {canEdit && !isFirst && !isAdding && (
         <div class="sd-row sd-row--wrap">
           <Button kind="primary" onClick={onNext}>
-            {t('set.fields')}
+            {t('set.goOn')}
           </Button>
           <span class="sd-m">
             <LinkButton onClick={() => setAdding(true)}>{t('conn.add')}</LinkButton>

@@ -89,7 +89,7 @@ function useSteps(settings: SettingsResponse, isRulesTouched: boolean): { part: 
     },
     {
       part: 'fields',
-      look: found === needed.length ? 'done' : 'bad',
+      look: found === needed.length ? 'done' : connections.length === 0 ? 'open' : 'bad',
       fact: t('fields.summary', { found, total: needed.length }),
     },
     {

@@ -6,6 +6,7 @@ export const connect = {
   'set.connect': 'Connect',
   'set.fields': 'Fields',
   'set.rules': 'Status rules',
+  'set.goOn': 'Go on',
   'set.save': 'Save',
   'set.saving': 'Saving…',
   'set.saved': 'Saved',

@@ -8,6 +8,7 @@ export const connect: Translation<typeof english> = {
   'set.connect': 'Conexión',
   'set.fields': 'Campos',
   'set.rules': 'Reglas de estado',
+  'set.goOn': 'Continuar',
   'set.save': 'Guardar',
   'set.saving': 'Guardando…',
   'set.saved': 'Guardado',

@@ -8,6 +8,7 @@ export const connect: Translation<typeof english> = {
   'set.connect': 'Conexão',
   'set.fields': 'Campos',
   'set.rules': 'Regras de status',
+  'set.goOn': 'Continuar',
   'set.save': 'Salvar',
   'set.saving': 'Salvando…',
   'set.saved': 'Salvo',

@@ -8,6 +8,7 @@ export const connect: Translation<typeof english> = {
   'set.connect': 'Подключение',
   'set.fields': 'Поля',
   'set.rules': 'Статусы',
+  'set.goOn': 'Продолжить',
   'set.save': 'Сохранить',
   'set.saving': 'Сохраняем…',
   'set.saved': 'Сохранено',

@@ -1,0 +1,47 @@
+import type { AppointmentView } from '../../shared/contracts/common.ts';
+import type { Answers } from './fake-api.ts';
+import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
+import { fieldRows, SETTINGS } from './settings-fixtures.ts';
+
+/** What the fake server answers until a test says otherwise: everything works. */
+export function defaultAnswers(): Answers {
+  return {
+    readCard: () => CARD,
+    chooseClient: ({ choice }) => ({ ...CARD, match: choice ? { ...CARD.match } : { state: 'none' } }),
+    readCatalog: ({ locationId }) => ({ ...CATALOG, location: { ...FUENCARRAL, id: locationId } }),
+    listSlots: ({ date, teamMemberId }) => ({
+      ...SLOTS,
+      date,
+      slots: SLOTS.slots
+        .filter((slot) => teamMemberId === null || slot.teamMemberId === teamMemberId)
+        .map((slot) => ({ ...slot, startsAtWall: `${date}T${slot.startsAtWall.slice(11)}` })),
+    }),
+    bookAppointment: (request) => ({
+      appointment: {
+        ...BALAYAGE,
+        startsAtWall: request.startsAtWall,
+        startsAt: `${request.startsAtWall}:00+01:00`,
+        comment: request.comment,
+        color: request.color,
+      },
+      wasAlreadyBooked: false,
+    }),
+    setAppointmentStatus: ({ status }) => ({ appointment: { ...BALAYAGE, status } satisfies AppointmentView }),
+    readSyncLog: () => SYNC_LOG,
+    readSettings: () => SETTINGS,
+    connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),
+    disconnect: () => ({ done: true }),
+    saveStatusRules: ({ basedOn, value }) => ({ version: basedOn + 1, value }),
+    saveFields: ({ basedOn, dateAndTimeInOneField, create }) => ({
+      fields: {
+        version: basedOn + 1,
+        dateAndTimeInOneField,
+        rows: fieldRows(dateAndTimeInOneField).map((row) =>
+          create.includes(row.key)
+            ? { ...row, state: 'found', field: { id: 999, name: row.wantedName, type: row.wantedType } }
+            : row,
+        ),
+      },
+    }),
+  };
+}
