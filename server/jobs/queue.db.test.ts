@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { until } from '../testing/until.ts';
 import { aChange, gate, openQueue, SILENT_LOGGER, startTestWorker } from '../testing/worker.ts';
+import { listenToBell } from './bell.ts';
 import type { Queue } from './queue.ts';
 import { readQueueNumbers } from './queue-numbers.ts';
 import { startSchedule } from './schedule.ts';
@@ -32,22 +33,39 @@ describe('the queue', () => {
     expect((await numbersOf('appointment-changed'))?.ready).toBe(1);
   });
 
-  it('wakes workers of another process as soon as the transaction commits, long before they look by themselves', async () => {
+  it('announces a job when its transaction has committed, and nothing when it rolls back', async () => {
     const other = await openQueue(test.connectionString);
-    const handled: number[] = [];
-    const worker = await startTestWorker(other, {
-      'appointment-changed': async ({ since }) => {
-        handled.push(performance.now() - since);
-      },
+    const rings: string[] = [];
+    const stopListening = await listenToBell(other.boss, (name) => rings.push(name));
+    rings.length = 0;
+    const failing = test.db.transaction(async (transaction) => {
+      await queue.jobs(transaction).enqueue('appointment-changed', aChange(1));
+      throw new Error('rolled back');
     });
-    for (let id = 1; id <= 8; id += 1) {
-      await test.db.transaction((transaction) =>
-        queue.jobs(transaction).enqueue('appointment-changed', aChange(id, performance.now())),
-      );
-      await until('the job to run', () => handled.length === id);
-    }
-    // By polling alone half of them would take more than 250 ms.
-    expect(handled.sort((a, b) => a - b)[4]).toBeLessThan(250);
+    await expect(failing).rejects.toThrow('rolled back');
+    await test.db.transaction((transaction) =>
+      queue.jobs(transaction).enqueue('deal-changed', { accountId: 1, dealId: 1, since: 0, traceId: 't' }),
+    );
+    await until('the announcement', () => rings.length > 0);
+    expect(rings).toEqual(['deal-changed']);
+    await stopListening();
+    await other.stop();
+  });
+
+  it('calls a worker of another process, which would look by itself only five seconds later', async () => {
+    const other = await openQueue(test.connectionString);
+    const started = gate();
+    let isDone = false;
+    const worker = await startTestWorker(other, {
+      'account-idle': async () => {
+        isDone = true;
+      },
+      'deal-changed': async () => started.open(),
+    });
+    await queue.jobs().enqueue('deal-changed', { accountId: 1, dealId: 1, since: 0, traceId: 't' });
+    await started.opened;
+    await queue.jobs().enqueue('account-idle', { accountId: 1, traceId: 't' });
+    await until('the job to run', () => isDone, 3000);
     await worker.stop();
     await other.stop();
   });

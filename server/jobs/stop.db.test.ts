@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ProductError } from '../errors.ts';
 import { until } from '../testing/until.ts';
 import { aChange, createQueueTest, gate, type QueueTest } from '../testing/worker.ts';
 
@@ -45,28 +46,34 @@ describe('workers that stop, stall or lose their connections', () => {
     expect(taken.sort()).toEqual([1, 3]);
   });
 
-  it('cannot end a job that another worker has taken over, and are told', async () => {
-    const held = gate();
-    const claims: AbortSignal[] = [];
-    const other = gate();
-    await test.workFast(async (_data, { signal }) => {
-      claims.push(signal);
-      await (claims.length === 1 ? held : other).opened;
-    });
-    await test.enqueue(aChange(1));
-    await until('the first claim', () => claims.length === 1);
-    const [job] = await test.queue.boss.findJobs('appointment-changed', { key: '1/11/1' });
-    await test.queue.boss.fail('appointment-changed', job!.id, { message: 'taken away' });
-    await until('the second claim', () => claims.length === 2);
-    await until('the first to be told', () => claims[0]!.aborted);
-    held.open();
-    await test.enqueue(aChange(2));
-    await until('another job to end', async () => claims.length === 3);
-    expect(claims[1]!.aborted).toBe(false);
-    expect((await test.waiting()).filter((row) => row.state === 'active')).not.toEqual([]);
-    other.open();
-    await until('all to be done', async () => (await test.waiting()).length === 0);
-  });
+  it.each(['well', 'with a failure'])(
+    'are told that another worker has taken a job over, and change nothing by ending it %s',
+    async (end) => {
+      const first = gate();
+      const second = gate();
+      const claims: AbortSignal[] = [];
+      await test.workFast(async ({ appointmentId }, { signal }) => {
+        if (appointmentId !== 1) return;
+        claims.push(signal);
+        await (claims.length === 1 ? first : second).opened;
+        if (signal === claims[0] && end !== 'well') throw new ProductError('right_missing');
+      });
+      await test.enqueue(aChange(1));
+      await until('the first claim', () => claims.length === 1);
+      const [job] = await test.queue.boss.findJobs('appointment-changed', { key: '1/11/1' });
+      await test.queue.boss.fail('appointment-changed', job!.id, { message: 'taken away' });
+      await until('the second claim', () => claims.length === 2);
+      await until('the first to be told', () => claims[0]!.aborted);
+      first.open();
+      await test.enqueue(aChange(2));
+      await until('the other job to end', async () => (await test.waiting()).length === 1);
+      expect(claims[1]!.aborted).toBe(false);
+      expect(await test.waiting()).toMatchObject([{ state: 'active' }]);
+      expect(await test.shelf()).toEqual([]);
+      second.open();
+      await until('all to be done', async () => (await test.waiting()).length === 0);
+    },
+  );
 
   it('go on after their connections were cut', async () => {
     let runs = 0;
