@@ -3,7 +3,7 @@ import type { Language } from '../../shared/domain/language.ts';
 import type { Secrets } from '../lib/secrets.ts';
 import type { Account, AccountStore } from '../ports/account-stores.ts';
 import { writeTokens } from './crm-tokens.ts';
-import { hashOf } from './values.ts';
+import { byHash, hashOf } from './values.ts';
 
 interface AccountRow {
   account_id: number;
@@ -12,6 +12,7 @@ interface AccountRow {
   language: Language;
   timezone: string;
   state: Account['state'];
+  webhook_key_hash: string | null;
 }
 
 const toAccount = (row: AccountRow): Account => ({

@@ -73,7 +73,7 @@ describe('records', () => {
       const events = bodies.map((body, index) => ({ ...event, accountId: 5 + (index % 2), body }));
       const added = await test.repository.inbox.addAll(events);
       const stored = await Promise.all(added.map(({ accountId, id }) => test.repository.inbox.read(accountId, id)));
-      expect(stored.map((item) => item?.body)).toEqual(bodies.map((body) => body.replace('\0', '').toWellFormed()));
+      expect(stored.map((item) => item?.body)).toEqual(['{}', '', '', '\ufffd half a pair', ...bodies.slice(4)]);
       expect(stored.map((item) => item?.accountId)).toEqual(events.map((item) => item.accountId));
     });
   });

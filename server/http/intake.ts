@@ -34,7 +34,10 @@ export function createIntake(repository: Repository, source: InboxEvent['source'
     if (events.length > 0) {
       await repository.transaction(async (unit) => {
         const stored = await unit.inbox.addAll(events);
-        await unit.jobs.enqueueAll(job, stored.map(({ accountId, id }) => ({ accountId, inboxId: id })));
+        await unit.jobs.enqueueAll(
+          job,
+          stored.map(({ accountId, id }) => ({ accountId, inboxId: id })),
+        );
       });
     }
     return batch.map(({ key }) => senders.has(key));

@@ -23,6 +23,7 @@ describe('createGatherer', () => {
     expect(batches.map(({ items }) => items)).toEqual([[1]]);
     batches[0]?.end();
     expect(await first).toBe('did 1');
+    await nextTurn();
     expect(batches.map(({ items }) => items)).toEqual([[1], [2, 3]]);
     batches[1]?.end();
     expect(await Promise.all(others)).toEqual(['did 2', 'did 3']);
@@ -39,6 +40,7 @@ describe('createGatherer', () => {
     ]);
     batches[1]?.end();
     await all[3];
+    await nextTurn();
     expect(batches[2]?.items).toEqual([5]);
     for (const batch of batches) batch.end();
     expect(await Promise.all(all)).toHaveLength(5);

@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../scripts/lib/paths.ts';
+import { describeError } from '../scripts/lib/sentence.ts';
+import { createTeardown, stopOnSignal } from '../scripts/lib/teardown.ts';
+import { createDatabase } from '../server/db/database.ts';
+import { measureIntake } from './intake.ts';
+import { describeMachine } from './lib/machine.ts';
+import { asMarkdown, asText, type Section } from './lib/report.ts';
+import { settleIn } from './lib/settle-in.ts';
+import { buildStage } from './lib/stage.ts';
+
+const PAGE = path.join(ROOT, 'docs/benchmarks.md');
+const { values: flags } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+});
+const startedAt = Date.now();
+/** Progress goes to stderr, so that stdout holds the result alone. */
+const say = (line: string) => console.error(`[${Math.round((Date.now() - startedAt) / 1000)} s] ${line}`);
+const teardown = createTeardown(say);
+
+async function main(): Promise<void> {
+  stopOnSignal(teardown, say);
+  say('building and starting everything …');
+  const stage = await buildStage(teardown);
+  const machine = await describeMachine(stage.databaseUrl);
+  const db = createDatabase({ connectionString: stage.databaseUrl, poolSize: 2 });
+  const first = await stage.startServer('all', { databaseUrl: stage.databaseUrl, port: 'public' });
+  say('installing the widget and connecting the salons …');
+  await settleIn(stage, db);
+  const sections: Section[] = [];
+  await db.destroy();
+  await first.stop();
+  say('webhook intake …');
+  sections.push(
+    await measureIntake(
+      stage,
+      flags.quick ? { rounds: 1, floodSeconds: 2, rateSeconds: 2 } : { rounds: 3, floodSeconds: 4, rateSeconds: 4 },
+    ),
+  );
+  const frame = { command: 'npm run bench -- --write', date: new Date().toISOString().slice(0, 10), machine };
+  console.log(`${[...machine, frame.date].join('\n')}\n\n${asText(sections)}`);
+  if (flags.write) fs.writeFileSync(PAGE, asMarkdown(frame, sections));
+}
+
+main()
+  .catch((error: unknown) => {
+    console.error(describeError(error));
+    process.exitCode = 1;
+  })
+  .finally(() => teardown.run());
