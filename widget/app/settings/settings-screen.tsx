@@ -13,20 +13,23 @@ import { useFields } from './use-fields.ts';
 import { useRules } from './use-rules.ts';
 
 const PENDING_MS = 3000;
+const ARRIVAL_MS = 1000;
+const ARRIVAL_TRIES = 10;
 
 /** The settings of the account: the home of set-up and of everything that is changed later. */
 export function SettingsScreen() {
   const query = useQuery('readSettings', {});
   const { data, error } = query;
+  const isArriving = useArrival(query);
   useNewsWhilePending(query);
   return (
     <main class="sd-set" aria-label="Slotdesk">
-      {error && (
+      {error && !isArriving && (
         <div class="sd-set__trouble">
           <ProblemBanner error={error} onRetry={() => void query.refetch()} />
         </div>
       )}
-      {!data && !error && <SettingsSkeleton />}
+      {!data && (!error || isArriving) && <SettingsSkeleton />}
       {data && <Settings settings={data} query={query} />}
     </main>
   );
@@ -63,6 +66,21 @@ function Settings({ settings, query }: SettingsProps) {
 
 function firstUnfinished({ fields }: SettingsResponse): Part {
   return fields.rows.some((row) => row.state !== 'found' && !row.isOptional) ? 'fields' : 'rules';
+}
+
+/** Right after the installation our server hears of it a moment later than this page: asked again before it is an error. */
+function useArrival({ error, isLoading, refetch }: Query<SettingsResponse>): boolean {
+  const [tries, setTries] = useState(0);
+  const isArriving = error?.code === 'account_unknown' && tries < ARRIVAL_TRIES;
+  useEffect(() => {
+    if (!isArriving || isLoading) return;
+    const timer = setTimeout(() => {
+      setTries(tries + 1);
+      void refetch();
+    }, ARRIVAL_MS);
+    return () => clearTimeout(timer);
+  }, [isArriving, isLoading, refetch, tries]);
+  return isArriving;
 }
 
 /** While a location is being set up its state changes by itself. */
