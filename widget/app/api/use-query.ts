@@ -10,7 +10,7 @@ export interface Query<Data> {
   readonly isLoading: boolean;
   /** Asks again; `change` alters the request for this once. */
   refetch(change?: Record<string, unknown>): Promise<void>;
-  /** Puts what is known already in the place of the answer. */
+  /** Puts what is known already in the place of the answer; an answer on its way is older and dropped. */
   setData(change: (data: Data) => Data): void;
 }
 
@@ -57,6 +57,10 @@ export function useQuery<Name extends RouteName>(name: Name, request: RequestOf<
     error: isCurrent ? state.error : null,
     isLoading: key !== null && (!isCurrent || state.isLoading),
     refetch: ask,
-    setData: (change) => setState((old) => (old.data === null ? old : { ...old, data: change(old.data) })),
+    setData: (change) => {
+      if (!isCurrent || state.data === null) return;
+      turn.current += 1;
+      setState((old) => (old.data === null ? old : { ...old, data: change(old.data), isLoading: false }));
+    },
   };
 }
