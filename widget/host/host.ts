@@ -23,10 +23,8 @@ export interface Host {
    * refusal; rejects only when no answer came (`HostRequestError`).
    */
   authorisedRequest(request: HostRequest): Promise<HostResponse>;
-  /** Opens a page of the CRM in this tab. */
-  navigate(path: string): void;
-  /** Address of the settings page of the widget. */
-  readonly settingsPath: string;
+  /** Goes to our settings page, or as near to it as the page can be told to. */
+  openSettings(): void;
   /** Calls back once, when the page takes the widget away. */
   onDestroy(listener: () => void): void;
   /** Loads a module of the archive that was not needed at first. */

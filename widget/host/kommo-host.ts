@@ -2,7 +2,15 @@ import amdRequire from 'require';
 import { sendAuthorised } from './authorised-ajax.ts';
 import type { Host, HostContact, ModuleName } from './host.ts';
 import { openKommoModal } from './kommo-modal.ts';
-import { currentDealId, currentScheme, ownTimeZone, toId, usesTwelveHours, watchScheme } from './kommo-page.ts';
+import {
+  currentDealId,
+  currentScheme,
+  openSettings,
+  ownTimeZone,
+  toId,
+  usesTwelveHours,
+  watchScheme,
+} from './kommo-page.ts';
 import { linkStyleSheet } from './style-sheet.ts';
 
 const strings = (values: readonly unknown[] | null | undefined): string[] =>
@@ -44,8 +52,7 @@ export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () 
     onSchemeChange: watchScheme,
     openModal: openKommoModal,
     authorisedRequest: (request) => sendAuthorised(widget, request),
-    navigate: (path) => window.location.assign(path),
-    settingsPath: '/settings/widgets/',
+    openSettings: () => openSettings(widget.get_settings().widget_code ?? 'slotdesk'),
     onDestroy: (listener) => void goodbyes.push(listener),
     load: (module) => loadModule(widget, module),
     serverUrl: SLOTDESK_SERVER_URL,

@@ -41,3 +41,13 @@ export function ownTimeZone(): string {
 
 /** The folder of the archive's files without a slash at the end; Kommo gives it both ways. */
 export const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
+
+/**
+ * Kommo does not document the address of a widget's own settings page, but links it in the menu of its settings. Where
+ * that menu is not in sight, the list of integrations is the next best place.
+ */
+export function openSettings(code: string): void {
+  const link = document.querySelector<HTMLAnchorElement>(`a[href*="advanced"][href*="${CSS.escape(code)}"]`);
+  if (link) link.click();
+  else window.location.assign('/settings/widgets/');
+}

@@ -81,8 +81,7 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
     },
     openModal,
     authorisedRequest: ({ url, body }) => authorised(serverUrl, url, body),
-    navigate: (path) => void visited.push(path),
-    settingsPath: '/settings/widgets/',
+    openSettings: () => void visited.push('settings'),
     onDestroy: (listener) => void goodbyes.push(listener),
     load: async (name) => {
       if (broken.has(name)) throw new Error(`${name} is broken`);

@@ -58,7 +58,7 @@ function NotConnected() {
   const { t, host } = useApp();
   return (
     <Plain icon="info" title={t('card.notConnected.title')} text={t('card.notConnected.text')}>
-      <Button size="small" class="sd-gap-10" onClick={() => host.navigate(host.settingsPath)}>
+      <Button size="small" class="sd-gap-10" onClick={() => host.openSettings()}>
         {t('card.openSettings')}
       </Button>
     </Plain>
@@ -71,7 +71,7 @@ function Closed({ error }: { readonly error: ApiError }) {
   return (
     <Plain icon={UNSET.has(error.code) ? 'warning' : 'lock'} title={title.replace('**', '')} text={text}>
       {UNSET.has(error.code) && (
-        <Button size="small" class="sd-gap-10" onClick={() => host.navigate(host.settingsPath)}>
+        <Button size="small" class="sd-gap-10" onClick={() => host.openSettings()}>
           {t('card.openSettings')}
         </Button>
       )}

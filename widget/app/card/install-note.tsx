@@ -12,7 +12,7 @@ export function InstallNote() {
         <Rich text={t('install.text')} />
       </div>
       <div>
-        <Button size="small" onClick={() => host.navigate(host.settingsPath)}>
+        <Button size="small" onClick={() => host.openSettings()}>
           {t('card.openSettings')}
         </Button>
       </div>

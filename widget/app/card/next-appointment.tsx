@@ -64,11 +64,8 @@ function AppointmentFacts({ appointment }: { readonly appointment: AppointmentVi
     <div class="sd-m">
       {services.map((service, index) => (
         <div key={service.id} class="sd-row sd-row--line">
-          {index === 0 && color ? (
-            <span class="sd-dot sd-dot--line" style={{ background: `#${color}` }} />
-          ) : (
-            <span class={color ? 'sd-dot__gap' : ''} />
-          )}
+          {color && index === 0 && <span class="sd-dot sd-dot--line" style={{ background: `#${color}` }} />}
+          {color && index > 0 && <span class="sd-dot__gap" />}
           <span class="sd-sp sd-any">{service.title}</span>
           <span class="sd-nowrap">{format.money({ amount: service.cost, currency: total.currency })}</span>
         </div>

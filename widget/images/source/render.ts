@@ -26,7 +26,7 @@ async function pageFor(name: string): Promise<string> {
   const font = (await readFile(join(HERE, FONT))).toString('base64');
   const word = text ? `<span style="font:700 ${text}px Mark;color:#363b44">Slotdesk</span>` : '';
   return `<style>@font-face{font-family:Mark;src:url(data:font/woff2;base64,${font})}
-    body{margin:0;height:100vh;display:flex;flex-direction:${direction};gap:12px;align-items:center;justify-content:center;background:#fff}
+    body{margin:0;height:100vh;display:flex;flex-direction:${direction};gap:12px;align-items:center;justify-content:center;background:${text ? '#fff' : 'none'}}
     svg{width:${mark}px;height:${mark}px}</style>${svg}${word}`;
 }
 
@@ -38,7 +38,7 @@ for (const [name, size] of Object.entries(LOGOS)) {
   const page = await browser.newPage({ viewport: size });
   await page.setContent(await pageFor(name));
   await page.evaluate('document.fonts.ready');
-  await page.screenshot({ path: join(HERE, '..', name) });
+  await page.screenshot({ path: join(HERE, '..', name), omitBackground: true });
   await page.close();
 }
 await browser.close();
