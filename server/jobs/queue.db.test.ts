@@ -33,6 +33,27 @@ describe('the queue', () => {
     expect((await numbersOf('appointment-changed'))?.ready).toBe(1);
   });
 
+  it('takes many jobs at once, all of them or none', async () => {
+    const changes = Array.from({ length: 50 }, (_, id) => aChange(id));
+    const failing = test.db.transaction(async (transaction) => {
+      await queue.jobs(transaction).enqueueAll('appointment-changed', changes);
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    await test.db.transaction((transaction) => queue.jobs(transaction).enqueueAll('appointment-changed', changes));
+    await queue.jobs().enqueueAll('appointment-changed', []);
+    expect((await numbersOf('appointment-changed'))?.ready).toBe(50);
+    const ids: number[] = [];
+    const worker = await startTestWorker(queue, {
+      'appointment-changed': async ({ appointmentId }) => {
+        ids.push(appointmentId);
+      },
+    });
+    await until('all to run', () => ids.length === 50);
+    expect(new Set(ids).size).toBe(50);
+    await worker.stop();
+  });
+
   it('announces a job when its transaction has committed, and nothing when it rolls back', async () => {
     const other = await openQueue(test.connectionString);
     const rings: string[] = [];

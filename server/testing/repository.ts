@@ -11,9 +11,8 @@ import { createTestDatabase } from './database.ts';
 /** A key that protects nothing: the same 32 bytes in every test run. */
 export const TEST_SECRET_KEYS = `test:${Buffer.alloc(32, 7).toString('base64url')}`;
 
-const NO_JOBS: Jobs = {
-  enqueue: () => Promise.reject(new Error('This test has no queue.')),
-};
+const refuse = () => Promise.reject(new Error('This test has no queue.'));
+const NO_JOBS: Jobs = { enqueue: refuse, enqueueAll: refuse };
 
 export interface TestRepository {
   db: Knex;
@@ -31,11 +30,11 @@ export async function createTestRepository(jobs: (trx?: Knex.Transaction) => Job
   const result: TestRepository = {
     db: test.db,
     connectionString: test.connectionString,
-    repository: createRepository({ db: test.db, secrets, jobs }),
+    repository: createRepository({ db: test.db, secrets, jobs, jobsWith: () => NO_JOBS }),
     another() {
       const db = createDatabase({ connectionString: test.connectionString, poolSize: 4 });
       pools.push(db);
-      return createRepository({ db, secrets, jobs });
+      return createRepository({ db, secrets, jobs, jobsWith: () => NO_JOBS });
     },
     async destroy() {
       await Promise.all(pools.map((pool) => pool.destroy()));
