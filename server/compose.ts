@@ -47,7 +47,7 @@ export function compose(outside: Outside): Product {
   const { config, db, queue, logger, clock } = outside;
   const metrics = createMetrics();
   const secrets = createSecrets(config.secretKeys);
-  const repository = createRepository({ db, secrets, jobs: queue.jobs });
+  const repository = createRepository({ db, secrets, jobs: queue.jobs, jobsWith: queue.jobsWith });
   const incidents = createIncidentLog(logger, metrics);
   const http = createHttp({ onCall: metrics.observeVendorCall });
   const limiter = createLimiter({
@@ -152,7 +152,7 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       sessions: createSessions({ keys, clock }),
       incidents,
     },
-    webhooks: { repository, incidents },
+    webhooks: { repository, incidents, clock },
     oauth: {
       clientId: config.crm.clientId,
       incidents,

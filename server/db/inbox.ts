@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import type { InboxEvent, InboxStore } from '../ports/stores.ts';
-import { cleanRow, toInstant } from './values.ts';
+import type { Jobs } from '../ports/jobs.ts';
+import type { InboxEvent, InboxStore, NewInboxEvent, Repository } from '../ports/stores.ts';
+import { cleanText, toInstant } from './values.ts';
 
 interface InboxRow {
   account_id: number;
@@ -15,13 +16,6 @@ interface InboxRow {
 
 export function createInboxStore(db: Knex): InboxStore {
   return {
-    async addAll(events) {
-      const rows = events.map(({ accountId, source, locationId, body, traceId }) =>
-        cleanRow({ account_id: accountId, source, location_id: locationId, body, trace_id: traceId }),
-      );
-      const added = await db<InboxRow>('inbox').insert(rows).returning(['account_id', 'id']);
-      return added.map((row) => ({ accountId: row.account_id, id: row.id }));
-    },
     async read(accountId, id) {
       const row = await db<InboxRow>('inbox').where({ account_id: accountId, id }).first();
       if (!row) return null;
@@ -41,4 +35,38 @@ export function createInboxStore(db: Knex): InboxStore {
     removeHandledBefore: (before) =>
       db('inbox').whereNotNull('handled_at').where('received_at', '<', new Date(before)).delete(),
   };
+}
+
+const IDS_RESERVED_AT_ONCE = 500;
+
+/** See `takeIn` of the repository. The job names its event, so ids are there before: reserved, a few hundred at once. */
+export function createTakeIn(db: Knex, jobsWith: (db: Knex, insert: Knex.Raw) => Jobs): Repository['takeIn'] {
+  const reserved: number[] = [];
+  return async (job, events) => {
+    if (events.length === 0) return;
+    while (reserved.length < events.length) reserved.push(...(await reserveIds(db)));
+    const ids = reserved.splice(0, events.length);
+    const named = events.map(({ accountId }, index) => ({ accountId, inboxId: ids[index] ?? 0 }));
+    await jobsWith(db, insertOf(db, events, ids)).enqueueAll(job, named);
+  };
+}
+
+async function reserveIds(db: Knex): Promise<number[]> {
+  const sql = `select nextval(pg_get_serial_sequence('inbox', 'id')) as id from generate_series(1, ?)`;
+  const { rows } = (await db.raw(sql, [IDS_RESERVED_AT_ONCE])) as { rows: { id: number }[] };
+  return rows.map(({ id }) => id);
+}
+
+function insertOf(db: Knex, events: readonly NewInboxEvent[], ids: readonly number[]): Knex.Raw {
+  const columns = [
+    events.map((event) => event.accountId),
+    ids,
+    events.map((event) => event.source),
+    events.map((event) => event.locationId),
+    events.map((event) => cleanText(event.body)),
+    events.map((event) => event.traceId),
+  ];
+  const sql = `insert into inbox (account_id, id, source, location_id, body, trace_id) overriding system value
+    select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])`;
+  return db.raw(sql, columns as unknown as Knex.RawBinding[]);
 }

@@ -10,7 +10,7 @@ import { createConnectionStore } from './connections.ts';
 import { createContactStore } from './contacts.ts';
 import { createCrmTokenStore } from './crm-tokens.ts';
 import { createDealStore } from './deals.ts';
-import { createInboxStore } from './inbox.ts';
+import { createInboxStore, createTakeIn } from './inbox.ts';
 import { createIntentStore } from './intents.ts';
 import { createLocationStore } from './locations.ts';
 import { createLocks } from './locks.ts';
@@ -23,16 +23,19 @@ export interface RepositoryOptions {
   secrets: Secrets;
   /** Jobs that are enqueued at once, or as part of the transaction. */
   jobs: (transaction?: Knex.Transaction) => Jobs;
+  /** Jobs that are stored together with what `insert` stores, in one statement. */
+  jobsWith: (db: Knex, insert: Knex.Raw) => Jobs;
 }
 
 /** Everything we remember, in one PostgreSQL. */
-export function createRepository({ db, secrets, jobs }: RepositoryOptions): Repository {
+export function createRepository({ db, secrets, jobs, jobsWith }: RepositoryOptions): Repository {
   const locks = createLocks(db);
   return {
     ...createStores(db, secrets),
     jobs: jobs(),
     transaction: (work) =>
       db.transaction((transaction) => work({ ...createStores(transaction, secrets), jobs: jobs(transaction) })),
+    takeIn: createTakeIn(db, jobsWith),
     exclusively: (accountId, key, work) => locks.exclusively(`${accountId}:${key}`, work),
   };
 }

@@ -11,11 +11,14 @@ describe('taking webhooks in', () => {
   let test: TestDatabase;
   let queue: Queue;
   let repository: Repository;
+  let now = Date.UTC(2026, 10, 24);
+  const clock = { now: () => now };
+  const openIntake = () => createIntake({ repository, clock, source: 'crm' });
   beforeAll(async () => {
     test = await createTestDatabase();
     queue = await startQueue({ connectionString: test.connectionString, logger: SILENT_LOGGER });
     const secrets = createSecrets(generateKeyEntry('k1'));
-    repository = createRepository({ db: test.db, secrets, jobs: queue.jobs });
+    repository = createRepository({ db: test.db, secrets, jobs: queue.jobs, jobsWith: queue.jobsWith });
     for (const [id, key] of [
       [1, 'key-one'],
       [2, 'key-two'],
@@ -45,7 +48,7 @@ describe('taking webhooks in', () => {
     );
 
   it('stores what comes together, each with its own sender and job, and nothing of a stranger', async () => {
-    const takeIn = createIntake(repository, 'crm');
+    const takeIn = openIntake();
     const received = Array.from({ length: 30 }, (_, index) => ({
       key: ['key-one', 'key-two', 'key-nobody'][index % 3] ?? '',
       body: `body ${index}`,
@@ -66,27 +69,50 @@ describe('taking webhooks in', () => {
     expect((await jobs()).sort((a, b) => a - b)).toEqual(rows.map((row) => row.id));
   });
 
-  it('knows a key no longer from the moment it is replaced', async () => {
-    const takeIn = createIntake(repository, 'crm');
+  it('knows a new key at once, and a replaced one no longer than two seconds', async () => {
+    const takeIn = openIntake();
     const send = (key: string) => takeIn({ key, body: '', traceId: 't' });
     expect(await send('key-one')).toBe(true);
     const account = await repository.accounts.findByCrmId(71);
+    expect(await send('key-new')).toBe(false);
     await repository.accounts.saveWebhookKey(account?.id ?? 0, 'key-new');
+    expect(await send('key-new')).toBe(true);
+    now += 2_000;
     expect(await Promise.all([send('key-one'), send('key-new')])).toEqual([false, true]);
   });
 
-  it('stores neither event nor job when the commit fails, and says so', async () => {
+  it('takes whatever is sent, and nobody of those who come together suffers from another', async () => {
+    const takeIn = openIntake();
+    const bodies = ['{}', '', '\0', '\ud800 half a pair', 'é'.repeat(1_000_000), `'); drop table inbox; -- ? $1 {"}`];
+    const before = (await stored()).length;
+    await Promise.all(bodies.map((body) => takeIn({ key: 'key-two', body, traceId: 't' })));
+    const kept = (await stored()).slice(before).map(({ body }) => body);
+    expect(kept).toEqual(['{}', '', '', '\ufffd half a pair', ...bodies.slice(4)]);
+  });
+
+  it('stores neither event nor job when one of them is refused, and says so', async () => {
     const before = { rows: (await stored()).length, jobs: (await jobs()).length };
-    const broken: Repository = {
-      ...repository,
-      transaction: (work) =>
-        repository.transaction(async (unit) => {
-          await work(unit);
-          throw new Error('the database went away');
-        }),
-    };
-    const takeIn = createIntake(broken, 'crm');
-    await expect(takeIn({ key: 'key-two', body: '', traceId: 't' })).rejects.toThrow('went away');
+    const takeIn = openIntake();
+    await test.db.raw('alter table inbox add constraint no_more check (id < 0) not valid');
+    await expect(takeIn({ key: 'key-two', body: '', traceId: 't' })).rejects.toThrow('no_more');
+    await test.db.raw('alter table inbox drop constraint no_more');
+    await test.db.raw(`alter table pgboss.job_common add constraint no_more check (name = '') not valid`);
+    await expect(takeIn({ key: 'key-two', body: '', traceId: 't' })).rejects.toThrow('no_more');
+    await test.db.raw('alter table pgboss.job_common drop constraint no_more');
     expect({ rows: (await stored()).length, jobs: (await jobs()).length }).toEqual(before);
+    expect(await takeIn({ key: 'key-two', body: '', traceId: 't' })).toBe(true);
+  });
+
+  it('never gives two events one id, in however many processes', async () => {
+    const intakes = [openIntake(), openIntake(), openIntake()];
+    const before = (await stored()).length;
+    await Promise.all(
+      Array.from({ length: 600 }, (_, index) =>
+        intakes[index % 3]?.({ key: 'key-two', body: `${index}`, traceId: 't' }),
+      ),
+    );
+    const bodies = (await stored()).slice(before).map(({ body }) => Number(body));
+    expect(new Set(bodies).size).toBe(600);
+    expect(await jobs()).toHaveLength((await stored()).length);
   });
 });

@@ -1,4 +1,5 @@
 import express, { type RequestHandler, type Router } from 'express';
+import type { Clock } from '../ports/clock.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
 import { createIntake, type TakeWebhookIn } from './intake.ts';
@@ -6,6 +7,7 @@ import { createIntake, type TakeWebhookIn } from './intake.ts';
 export interface WebhookDeps {
   readonly repository: Repository;
   readonly incidents: IncidentLog;
+  readonly clock: Clock;
 }
 
 const BODY_LIMIT = '2mb';
@@ -16,10 +18,10 @@ const rawBody = express.text({ type: () => true, limit: BODY_LIMIT });
  * Both vendors push here: check the key, store the raw body together with its job, answer. Kommo waits two seconds and
  * switches a slow receiver off; Altegio may not try again at all. Neither signs, so an unguessable key is the proof.
  */
-export function createWebhookRouter({ repository, incidents }: WebhookDeps): Router {
+export function createWebhookRouter({ incidents, ...deps }: WebhookDeps): Router {
   const router = express.Router();
-  router.post('/altegio/:key', rawBody, receive(incidents, createIntake(repository, 'provider')));
-  router.post('/kommo/:key', rawBody, receive(incidents, createIntake(repository, 'crm')));
+  router.post('/altegio/:key', rawBody, receive(incidents, createIntake({ ...deps, source: 'provider' })));
+  router.post('/kommo/:key', rawBody, receive(incidents, createIntake({ ...deps, source: 'crm' })));
   return router;
 }
 

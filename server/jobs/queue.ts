@@ -21,6 +21,8 @@ export interface Queue {
   readonly heartbeatSeconds: number;
   /** Enqueues at once, or as a part of the transaction. */
   readonly jobs: (transaction?: Knex.Transaction) => Jobs;
+  /** Enqueues and runs `insert` in one statement: both happen, or neither. For one call only. */
+  readonly jobsWith: (db: Knex, insert: Knex.Raw) => Jobs;
   /** Closes the connections. Workers are stopped before. */
   stop(): Promise<void>;
 }
@@ -56,7 +58,9 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
     boss,
     speed,
     heartbeatSeconds,
-    jobs: (transaction) => createJobs(boss, ring, transaction),
+    jobs: (transaction) =>
+      createJobs(boss, ring, transaction && { db: fromKnex(transaction), committed: transaction.executionPromise }),
+    jobsWith: (db, insert) => createJobs(boss, ring, { db: carrying(db, insert), committed: Promise.resolve() }),
     stop: () => boss.stop({ graceful: false }),
   };
 }
@@ -82,13 +86,27 @@ async function createQueues(boss: PgBoss, heartbeatSeconds: number): Promise<voi
   }
 }
 
-/** The port of the queue. With a transaction the job appears when and only when it commits. */
-export function createJobs(boss: PgBoss, ring: Ring, transaction?: Knex.Transaction): Jobs {
-  const connection = transaction ? { db: fromKnex(transaction) } : {};
+/** The library's own statement for inserting jobs, with another insert in front of it. */
+function carrying(db: Knex, insert: Knex.Raw): Db {
+  return fromKnex({
+    raw: (sql: string, bindings: readonly Knex.RawBinding[] = []) =>
+      db.raw(`with carried as (?) ${sql}`, [insert, ...bindings]),
+  });
+}
+
+interface Unit {
+  readonly db: Db;
+  /** Rejects when the unit was rolled back. */
+  readonly committed: Promise<unknown>;
+}
+
+/** The port of the queue. In a unit the job appears when and only when it commits. */
+export function createJobs(boss: PgBoss, ring: Ring, unit?: Unit): Jobs {
+  const connection = unit ? { db: unit.db } : {};
   const announce = (name: JobName) => {
-    if (!transaction) ring(name);
-    // A rolled back transaction has nothing to announce; whoever awaits it gets the error.
-    else transaction.executionPromise.then(() => ring(name)).catch(() => undefined);
+    if (!unit) ring(name);
+    // What was rolled back is not announced; whoever awaits the unit gets the error.
+    else unit.committed.then(() => ring(name)).catch(() => undefined);
   };
   return {
     async enqueue(name, data, { startAfterMs = 0 } = {}) {

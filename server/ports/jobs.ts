@@ -40,6 +40,7 @@ export interface JobData {
 }
 
 export type JobName = keyof JobData;
+export type WebhookJob = 'provider-webhook-received' | 'crm-webhook-received';
 
 export interface Jobs {
   /** Inside a transaction's unit of work the job is there only when the data is. `startAfterMs` delays it. */

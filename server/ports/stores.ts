@@ -5,7 +5,7 @@ import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
-import type { ChangeSource, Jobs } from './jobs.ts';
+import type { ChangeSource, Jobs, WebhookJob } from './jobs.ts';
 
 /** An appointment as we remember it, with its deal and what our rules last wrote. */
 export interface StoredAppointment extends Appointment {
@@ -181,8 +181,6 @@ export interface InboxEvent {
 export type NewInboxEvent = Omit<InboxEvent, 'id' | 'receivedAt'>;
 
 export interface InboxStore {
-  /** Answers their ids, in the order of the events. */
-  addAll(events: readonly NewInboxEvent[]): Promise<readonly Pick<InboxEvent, 'accountId' | 'id'>[]>;
   read(accountId: number, id: number): Promise<InboxEvent | null>;
   noteHandled(accountId: number, id: number): Promise<void>;
   /** Removes handled ones received before `before`; returns how many. */
@@ -247,6 +245,8 @@ export interface UnitOfWork extends Stores {
 
 export interface Repository extends UnitOfWork {
   transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T>;
+  /** Puts events into the inbox, each with a job that reads it, in one statement: all of it is stored, or nothing. */
+  takeIn(job: WebhookJob, events: readonly NewInboxEvent[]): Promise<void>;
   /**
    * Runs `work` while no other process runs it for the same key, e.g. one contact being found or created. Waits.
    * The lock dies with its holder.
