@@ -1,7 +1,7 @@
 import type { CardResponse, ClientMatch, ReadCardRequest } from '../../shared/contracts/card.ts';
 import { isOpen, leadingAppointment } from '../../shared/domain/appointment.ts';
 import { sumByCurrency } from '../../shared/domain/money.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import { dateOf, type Instant } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -97,7 +97,7 @@ function present(facts: CardFacts): CardResponse {
     next: next ? (view([next])[0] ?? null) : null,
     ofDeal: view(facts.ofDeal),
     ofClient: view(facts.ofClient),
-    totals: totalsOf(clients, places),
+    totals: totalsOf(clients, places, facts.ofClient),
     memberships: clients.flatMap((client) => client.memberships.map((membership) => ({ ...membership }))),
     locations: locations.map(viewOfLocation),
     freshness: { asOf: asOf(clients, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
@@ -133,6 +133,7 @@ function viewOfMatch(match: Match, places: ReadonlyMap<number, StoredLocation>):
 function totalsOf(
   clients: readonly StoredClient[],
   places: ReadonlyMap<number, StoredLocation>,
+  history: readonly StoredAppointment[],
 ): CardResponse['totals'] {
   const sum = (values: readonly (number | null)[]) => {
     const known = values.filter((value) => value !== null);
@@ -141,11 +142,14 @@ function totalsOf(
   const spent = clients.flatMap((client) =>
     client.spent === null ? [] : [{ amount: client.spent, currency: places.get(client.locationId)?.currency ?? null }],
   );
-  const last = clients.map((client) => client.lastVisitOn).filter((day) => day !== null);
+  const isKnown = clients.length > 0;
+  const visited = history.filter((item) => item.status === 'arrived').map((item) => dateOf(item.startsAtWall));
+  const last = [...visited, ...clients.map((client) => client.lastVisitOn).filter((day) => day !== null)];
   return {
     visits: sum(clients.map((client) => client.visits)),
     spent: sumByCurrency(spent),
-    noShows: sum(clients.map((client) => client.noShows)),
+    // The client's card counts no missed visits, so those of the history that we keep are counted.
+    noShows: isKnown ? history.filter((item) => item.status === 'no_show').length : null,
     lastVisitOn: last.sort().at(-1) ?? null,
   };
 }

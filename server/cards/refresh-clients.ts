@@ -80,11 +80,11 @@ async function readHistory(deps: RefreshClientsDeps, context: CallContext, clien
   };
   const { accountId, traceId } = context;
   const { locationId } = client;
-  const news = { accountId, locationId, traceId, source: 'reconciliation', isNews: false } as const;
+  const reading = { accountId, locationId, traceId, source: 'reconciliation', kind: 'history' } as const;
   await deps.gate.withLocation(context, client.locationId, async (access, location) => {
     for (let page = 1; page <= PAGE_LIMIT; page += 1) {
       const { appointments, hasMore } = await provider.listAppointments(access, location, filter, page);
-      await takeIn(deps, news, appointments);
+      await takeIn(deps, reading, appointments);
       if (!hasMore) break;
     }
   });

@@ -40,6 +40,13 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
         .whereRaw('appointment_id = any(?::bigint[])', [[...ids]]);
       return rows.map(toStored);
     },
+    async noteHistory(accountId, locationId, ids) {
+      await db<AppointmentRow>('appointments')
+        .where({ account_id: accountId, location_id: locationId })
+        .whereRaw('appointment_id = any(?::bigint[])', [[...ids]])
+        .whereNull('applied_status')
+        .update({ applied_status: db.ref('status') as unknown as AppointmentRow['applied_status'] });
+    },
     save: (accountId, appointment, readAt) => save(db, accountId, appointment, readAt),
     async saveMany(accountId, appointments, readAt) {
       if (appointments.length > 0) await upsert(db, accountId, appointments, readAt);

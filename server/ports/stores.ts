@@ -29,6 +29,8 @@ export interface AppointmentStore {
   /** The same for a page of a list; no id twice. */
   saveMany(accountId: number, appointments: readonly Appointment[], readAt: Instant): Promise<void>;
   readMany(accountId: number, locationId: number, ids: readonly number[]): Promise<StoredAppointment[]>;
+  /** Counts those never carried over as carried over: what was so before we came is no news. */
+  noteHistory(accountId: number, locationId: number, ids: readonly number[]): Promise<void>;
   link(
     accountId: number,
     locationId: number,

@@ -9,8 +9,11 @@ export interface TakeInContext {
   readonly locationId: number;
   readonly traceId: string;
   readonly source: ChangeSource;
-  /** The reading tells of changes since a watermark. False: it is history, and what was never known is no news. */
-  readonly isNews: boolean;
+  /**
+   * `news`: changes since a watermark. `history`: a client's past, read for a card. `first_import`: how everything stood
+   * when the location was connected; none of it is news, then or in a later reading.
+   */
+  readonly kind: 'news' | 'history' | 'first_import';
 }
 
 /**
@@ -22,15 +25,16 @@ export async function takeIn(
   context: TakeInContext,
   page: readonly Appointment[],
 ): Promise<void> {
-  const { accountId, locationId, traceId, source, isNews } = context;
+  const { accountId, locationId, traceId, source, kind } = context;
   const byId = new Map(page.map((appointment) => [appointment.id, appointment]));
   await deps.repository.transaction(async (unit) => {
     const before = await unit.appointments.readMany(accountId, locationId, [...byId.keys()]);
     const known = new Map(before.map((appointment) => [appointment.id, appointment]));
     await unit.appointments.saveMany(accountId, [...byId.values()], instantOf(deps.clock));
+    if (kind === 'first_import') await unit.appointments.noteHistory(accountId, locationId, [...byId.keys()]);
     const since = deps.clock.now();
     for (const [appointmentId, present] of byId) {
-      if (!needsWork(known.get(appointmentId), present, isNews)) continue;
+      if (!needsWork(known.get(appointmentId), present, kind === 'news')) continue;
       await unit.jobs.enqueue('appointment-changed', { accountId, locationId, appointmentId, source, since, traceId });
     }
   });

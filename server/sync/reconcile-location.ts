@@ -42,11 +42,11 @@ export function createReconcileLocation(deps: ReconcileLocationDeps) {
       const filter: AppointmentFilter = syncedTo
         ? { changedAfter: new Date(Date.parse(syncedTo) - OVERLAP_MS).toISOString() }
         : { startsFrom: addDays(today, -FIRST_DAYS_BACK), startsTo: addDays(today, FIRST_DAYS_AHEAD) };
-      const isNews = syncedTo !== null;
-      const news = { accountId, locationId, traceId, source: 'reconciliation', isNews } as const;
+      const kind = syncedTo === null ? 'first_import' : 'news';
+      const reading = { accountId, locationId, traceId, source: 'reconciliation', kind } as const;
       for (let page = 1; page <= PAGE_LIMIT; page += 1) {
         const { appointments, hasMore } = await deps.provider.listAppointments(access, location, filter, page);
-        await takeIn(deps, news, appointments);
+        await takeIn(deps, reading, appointments);
         if (!hasMore) break;
       }
       await repository.locations.noteSynced(accountId, locationId, startedAt);
