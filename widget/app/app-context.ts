@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language } from '../../shared/domain/language.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, WordsArea } from '../host/host.ts';
 import type { ApiClient } from './api/client.ts';
 import type { Format } from './format/format.ts';
 import type { Translate } from './i18n/translate.ts';
@@ -15,6 +15,8 @@ export interface App {
   readonly format: Format;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Loads the words of a part that is opened later; rejects when that failed. */
+  loadWords(area: WordsArea): Promise<void>;
   /** Loads the words of another language and draws everything again in it. */
   setLanguage(language: Language): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import type { ComponentType } from 'preact';
 import type { Language } from '../../shared/domain/language.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, WordsArea } from '../host/host.ts';
 import { type ApiClient, createApiClient, sessionFor } from './api/client.ts';
 import type { App } from './app-context.ts';
 import { type AppArea, AREAS } from './areas.ts';
 import { createFormat } from './format/format.ts';
 import { rememberLanguage, startLanguage } from './i18n/language.ts';
 import { createTranslate } from './i18n/translate.ts';
-import { loadWords } from './i18n/words.ts';
+import { createDictionaries, type Dictionaries } from './i18n/words.ts';
 import { drawInto } from './root.tsx';
 
 export type { AppArea } from './areas.ts';
@@ -30,11 +30,12 @@ export interface MountedApp {
 export async function mountApp({ element, area, host, now = () => Date.now() }: MountOptions): Promise<MountedApp> {
   const api = createApiClient(host, sessionFor(host.serverUrl, host.user.id));
   AREAS[area].prime?.(api, host);
+  const dictionaries = createDictionaries(host);
   const shown = { language: startLanguage(host.language), erase: () => element.replaceChildren() };
 
   async function show(language: Language, Screen: ComponentType): Promise<void> {
-    await Promise.all(AREAS[area].words.map((words) => loadWords(host, language, words)));
-    const app = createApp({ host, api, language, now, setLanguage: choose });
+    await Promise.all(AREAS[area].words.map((words) => dictionaries.load(language, words)));
+    const app = createApp({ host, api, dictionaries, language, now, setLanguage: choose });
     shown.language = language;
     shown.erase = drawInto(element, app, <Screen />);
   }
@@ -47,7 +48,7 @@ export async function mountApp({ element, area, host, now = () => Date.now() }: 
 
   const [Screen] = await Promise.all([
     AREAS[area].screen(host),
-    ...AREAS[area].words.map((words) => loadWords(host, shown.language, words)),
+    ...AREAS[area].words.map((words) => dictionaries.load(shown.language, words)),
   ]);
   await show(shown.language, Screen);
   return { unmount: () => shown.erase() };
@@ -56,13 +57,15 @@ export async function mountApp({ element, area, host, now = () => Date.now() }: 
 interface AppParts {
   readonly host: Host;
   readonly api: ApiClient;
+  readonly dictionaries: Dictionaries;
   readonly language: Language;
   readonly now: () => number;
   readonly setLanguage: (language: Language) => Promise<void>;
 }
 
-function createApp({ host, api, language, now, setLanguage }: AppParts): App {
-  const t = createTranslate(language, host.names);
+function createApp({ host, api, dictionaries, language, now, setLanguage }: AppParts): App {
+  const t = createTranslate(language, dictionaries, host.names);
   const format = createFormat({ language, hour12: host.hour12, timeZone: host.timeZone, now, t });
-  return { host, api, language, t, format, now, setLanguage };
+  const loadWords = (area: WordsArea) => dictionaries.load(language, area);
+  return { host, api, language, t, format, now, loadWords, setLanguage };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BookAppointmentRequest, BookAppointmentResponse } from '../../../shared/contracts/booking.ts';
 import { isMasked } from '../../../shared/domain/phone.ts';
 import type { ApiError, ErrorCode } from '../api/errors.ts';
@@ -74,7 +74,7 @@ export function useSubmit(form: BookingForm, onBooked: () => void) {
 
 function useSlowness(submission: Submission, set: (next: Submission) => void): void {
   const isSending = submission.state === 'sending' && !submission.isSlow;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isSending) return;
     const timer = setTimeout(() => set({ state: 'sending', isSlow: true }), SLOW_MS);
     return () => clearTimeout(timer);
@@ -83,7 +83,7 @@ function useSlowness(submission: Submission, set: (next: Submission) => void): v
 
 function useAskingAgain(submission: Submission, ask: () => Promise<void>): void {
   const isWaiting = submission.state === 'unknown' && !submission.isAsking;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isWaiting) return;
     const timer = setTimeout(() => void ask(), ASK_AGAIN_SECONDS * 1000);
     return () => clearTimeout(timer);

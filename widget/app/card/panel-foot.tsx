@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { type App, useApp } from '../app-context.ts';
-import { loadWords } from '../i18n/words.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 
@@ -14,12 +13,12 @@ const isWhyModule = (module: object): module is WhyModule => 'openWhy' in module
 /** The reason for the deal's stage, and the language of the panel. */
 export function PanelFoot({ dealId }: { readonly dealId: number | null }) {
   const app = useApp();
-  const { t, host, language } = app;
+  const { t, host } = app;
   const [hasFailed, setFailed] = useState(false);
   const open = async (id: number) => {
     setFailed(false);
     try {
-      const [module] = await Promise.all([host.load('why'), loadWords(host, language, 'desk')]);
+      const [module] = await Promise.all([host.load('why'), app.loadWords('desk')]);
       if (isWhyModule(module)) module.openWhy(app, id);
     } catch {
       setFailed(true);

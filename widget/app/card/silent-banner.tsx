@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -50,7 +50,7 @@ export function SilentBanner({ card, refetch }: SilentBannerProps) {
 /** Counts down and starts again; calls back at each zero. */
 function useCountdown(from: number, onZero: () => Promise<void>): number {
   const [left, setLeft] = useState(from);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const timer = setTimeout(() => setLeft(left <= 1 ? from : left - 1), 1000);
     if (left === 1) void onZero();
     return () => clearTimeout(timer);

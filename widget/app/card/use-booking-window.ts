@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { type App, useApp } from '../app-context.ts';
-import { loadWords } from '../i18n/words.ts';
 
 export interface BookingStart {
   readonly card: CardResponse;
@@ -25,7 +24,7 @@ export function useBookingWindow(card: CardResponse, onBooked: () => void) {
     async (color: string | null) => {
       setState('loading');
       try {
-        const [module] = await Promise.all([app.host.load('desk'), loadWords(app.host, app.language, 'desk')]);
+        const [module] = await Promise.all([app.host.load('desk'), app.loadWords('desk')]);
         if (!isBookingModule(module)) throw new Error('The booking module has no window');
         module.openBookingForm(app, { card, color, onBooked });
         setState('idle');

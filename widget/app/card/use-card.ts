@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardResponse, ClientView } from '../../../shared/contracts/card.ts';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { SETTABLE_STATUSES, type SettableStatus } from '../../../shared/domain/appointment.ts';
@@ -85,9 +85,12 @@ function useClientChoice(dealId: number, query: Query<CardResponse>, notify: (no
   return { chooseClient, isChoosing: mutation.isBusy, choiceError: mutation.error };
 }
 
-/** Coming back to the tab, a seller expects what others did meanwhile. */
+/**
+ * Coming back to the tab, a seller expects what others did meanwhile. A layout effect, here and wherever something
+ * outside is held: those are let go at once when the page takes us away, the others a moment later.
+ */
 function useFreshWhenSeenAgain({ refetch }: Query<CardResponse>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       if (document.visibilityState === 'visible') void refetch();
     };

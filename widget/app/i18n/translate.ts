@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/domain/language.ts';
-import { type MessageKey, tableOf, type Word } from './words.ts';
+import type { Dictionaries, MessageKey, Word } from './words.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 /** The text for a key; `count` among the params chooses the plural form. */
@@ -16,7 +16,7 @@ const fill = (text: string, params: Params): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 
 /** `always` is known to every sentence, e.g. the names of the two vendors. */
-export function createTranslate(language: Language, always: Params): Translate {
+export function createTranslate(language: Language, { tableOf }: Dictionaries, always: Params): Translate {
   return (key, params = {}) => {
     const word = tableOf(language)[key];
     return word === undefined ? '' : fill(formOf(word, language, params['count']), { ...always, ...params });

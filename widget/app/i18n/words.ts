@@ -20,30 +20,33 @@ export type Translation<Words> = {
 
 export type MessageKey = keyof CardWords | keyof DeskWords | keyof SettingsWords;
 
-type Table = Partial<Record<MessageKey, Word>>;
-
-/** Dictionaries that were loaded, by language. They live as long as the page: a second card needs no new request. */
-const tables = new Map<Language, Table>();
-const loaded = new Map<string, Promise<void>>();
-
-export const tableOf = (language: Language): Table => tables.get(language) ?? {};
+export type Table = Partial<Record<MessageKey, Word>>;
 
 const isWords = (module: object): module is { readonly words: Table } => 'words' in module;
 
-/** Loads the dictionary of one part of the interface, once. Rejects when it could not be loaded; ask again then. */
-export function loadWords(host: Pick<Host, 'load'>, language: Language, area: WordsArea): Promise<void> {
-  const name = `words-${area}-${language}` as const;
-  const started = loaded.get(name);
-  if (started !== undefined) return started;
-  const loading = host.load(name).then(
-    (module) => {
-      if (isWords(module)) tables.set(language, { ...tables.get(language), ...module.words });
+export interface Dictionaries {
+  /** The words of a language that were loaded so far. */
+  tableOf(language: Language): Table;
+  /** Loads the words of one part of the interface, once. Rejects when that failed; ask again then. */
+  load(language: Language, area: WordsArea): Promise<void>;
+}
+
+/** Dictionaries of one mounted app. The host's loader remembers the files, so a second app costs no request. */
+export function createDictionaries(host: Pick<Host, 'load'>): Dictionaries {
+  const tables = new Map<Language, Table>();
+  const started = new Map<string, Promise<void>>();
+  const start = async (language: Language, area: WordsArea) => {
+    const module = await host.load(`words-${area}-${language}`);
+    if (isWords(module)) tables.set(language, { ...tables.get(language), ...module.words });
+  };
+  return {
+    tableOf: (language) => tables.get(language) ?? {},
+    load: (language, area) => {
+      const key = `${area} ${language}`;
+      const loading = started.get(key) ?? start(language, area);
+      started.set(key, loading);
+      loading.catch(() => started.delete(key));
+      return loading;
     },
-    (error: unknown) => {
-      loaded.delete(name);
-      throw error;
-    },
-  );
-  loaded.set(name, loading);
-  return loading;
+  };
 }

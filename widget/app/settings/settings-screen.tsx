@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
@@ -72,7 +72,7 @@ function firstUnfinished({ fields }: SettingsResponse): Part {
 function useArrival({ error, isLoading, refetch }: Query<SettingsResponse>): boolean {
   const [tries, setTries] = useState(0);
   const isArriving = error?.code === 'account_unknown' && tries < ARRIVAL_TRIES;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isArriving || isLoading) return;
     const timer = setTimeout(() => {
       setTries(tries + 1);
@@ -88,7 +88,7 @@ function useNewsWhilePending({ data, isLoading, refetch }: Query<SettingsRespons
   const isPending =
     data?.connections.some((connection) => connection.locations.some((location) => location.webhook === 'pending')) ??
     false;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isPending || isLoading) return;
     const timer = setTimeout(() => void refetch(), PENDING_MS);
     return () => clearTimeout(timer);

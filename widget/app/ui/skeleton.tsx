@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 
 /** True once something has lasted for that many milliseconds. */
 export function useAfter(milliseconds: number, isLasting: boolean): boolean {
   const [isLong, setLong] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setLong(false);
     if (!isLasting) return;
     const timer = setTimeout(() => setLong(true), milliseconds);

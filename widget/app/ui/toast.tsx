@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import { Icon } from './icon.tsx';
 
@@ -17,11 +17,11 @@ export function Toast({ text, onUndo, onGone }: ToastProps) {
   const isHeld = useRef(false);
   const gone = useRef(onGone);
   gone.current = onGone;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const timer = setInterval(() => setLeft((seconds) => (isHeld.current ? seconds : seconds - 1)), 1000);
     return () => clearInterval(timer);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (left <= 0) gone.current();
   }, [left]);
   const hold = (isOn: boolean) => () => {
