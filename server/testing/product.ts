@@ -23,8 +23,8 @@ const CLIENT_ID = '0c9e0000-0000-4000-8000-000000000002';
 export const OWNER = { login: 'olga.rezende@brisa.example', password: 'brisa-demo-1' };
 
 export interface TestProductOptions {
-  /** The widget's archive, when a browser is to load it. */
-  readonly archivePath?: string;
+  /** Builds the widget's archive for this origin of ours and says where it lies, when a browser is to load it. */
+  readonly buildArchive?: (publicUrl: string) => Promise<string>;
   /** Divides every delay of ours and of the stand-ins. */
   readonly speed?: number;
   /** Replaces single settings of the server. */
@@ -114,7 +114,7 @@ async function startVendors(options: TestProductOptions, { url, speed, database 
     disabledHookUrl: `${url}/oauth/kommo/disabled`,
   };
   const altegio = await startAltegioSandbox({ speed, webhookDelayMs: 0, rateLimits: false });
-  const page = options.archivePath ? { page: { archivePath: options.archivePath } } : {};
+  const page = options.buildArchive ? { page: { archivePath: await options.buildArchive(url) } } : {};
   const kommo = await startKommoSandbox({ speed, rateLimits: false, integrations: [integration], ...page });
   const env: NodeJS.ProcessEnv = {
     DATABASE_URL: database.connectionString,

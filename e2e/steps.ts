@@ -1,0 +1,95 @@
+import type { FrameLocator, Locator, Page } from 'playwright';
+
+/** A page of the CRM, alone or inside the page that shows both sides. */
+export type Screen = Page | FrameLocator;
+
+export const settingsPath = '/advanced_settings/slotdesk';
+export const cardPath = (dealId: number) => `/leads/detail/${dealId}`;
+
+export const panelOf = (screen: Screen): Locator => screen.locator('.card-widgets__widget-slotdesk .sd-panel');
+export const bookingWindowOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Book an appointment' });
+const settingsOf = (page: Page): Locator => page.locator('.sd-set');
+/** The rail's button starts with the part's name and goes on with its state. */
+const partOf = (page: Page, name: string) => page.locator('.sd-step', { hasText: name });
+
+export async function installTheWidget(page: Page): Promise<void> {
+  await page.goto('/settings/widgets');
+  await page.getByTestId('widget-tile-slotdesk').click();
+  await page.getByTestId('widget-install').click();
+  await page.getByText('Installed', { exact: true }).first().waitFor();
+}
+
+export async function openSettings(page: Page): Promise<void> {
+  await page.getByTestId('settings-advanced').click();
+  await settingsOf(page).waitFor();
+}
+
+export async function connectAs(page: Page, { login, password }: { login: string; password: string }): Promise<void> {
+  await page.getByLabel('Phone or e-mail of the main administrator').fill(login);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+export async function createTheFields(page: Page): Promise<void> {
+  await partOf(page, 'Fields').click();
+  await page.getByRole('button', { name: /^Create \d+ fields$/ }).click();
+  await page.getByText('Every field is in place.').waitFor();
+}
+
+/** Chooses a stage for each status and the way back, then saves. */
+export async function saveTheStatusMap(
+  page: Page,
+  stageOf: Readonly<Record<string, string>>,
+  back: readonly { readonly stage: string; readonly status: string }[],
+): Promise<void> {
+  await partOf(page, 'Status rules').click();
+  for (const [status, stage] of Object.entries(stageOf)) {
+    await page.getByLabel(`${status}: Deal goes to`).selectOption({ label: stage });
+  }
+  for (const { stage, status } of back) {
+    await page.getByRole('button', { name: 'Add a stage' }).click();
+    const row = page.locator('.sd-back__row').last();
+    await row.locator('select').first().selectOption({ label: stage });
+    await row.locator('select').last().selectOption({ label: status });
+  }
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+}
+
+export async function openCard(page: Page, dealId: number): Promise<Locator> {
+  await page.goto(cardPath(dealId));
+  return panelOf(page);
+}
+
+export async function openBooking(page: Page): Promise<Locator> {
+  await panelOf(page).getByRole('button', { name: 'Book', exact: true }).click();
+  await bookingWindowOf(page).getByLabel('Location').waitFor();
+  return bookingWindowOf(page);
+}
+
+/** Ticks the services by their titles. */
+export async function chooseServices(window: Locator, ...titles: readonly string[]): Promise<void> {
+  for (const title of titles) await window.locator('.sd-svc', { hasText: title }).click();
+}
+
+/** Goes to the first day that has free times and takes the first; says which: `{ day, time, teamMember }`. */
+export async function chooseTheFirstFreeTime(window: Locator) {
+  const free = window.locator('.sd-chip--pick');
+  const nextDay = window.getByText('The first free days:');
+  await window.getByRole('button', { name: 'Day after' }).click();
+  await free.first().or(nextDay).waitFor();
+  if (await nextDay.isVisible()) await window.locator('.sd-chips--middle .sd-chip').first().click();
+  await free.first().click();
+  const label = (await free.first().locator('input').getAttribute('aria-label')) ?? '';
+  const [time = '', teamMember = ''] = label.split(', ');
+  return { day: await window.locator('input[type="date"]').inputValue(), time, teamMember };
+}
+
+export const stageColumn = (screen: Screen, stageId: number): Locator => screen.getByTestId(`stage-${stageId}`);
+export const dealOn = (column: Locator, dealId: number): Locator => column.getByTestId(`deal-${dealId}`);
+
+/** Turns the salon's journal to a location and a day. */
+export async function showSalonDay(salon: Screen, locationId: number, day: string): Promise<void> {
+  await salon.getByTestId('location').selectOption(String(locationId));
+  await salon.getByTestId('day').fill(day);
+}
