@@ -34,6 +34,15 @@ describe('what we remember of the CRM', () => {
     expect((await deals.noteSeen(3, deal(2))).stageWrittenByRule).toBeNull();
   });
 
+  it('keeps stage and rule of a known deal whose name and contact are refreshed, and takes in an unknown one', async () => {
+    const { deals } = test.repository;
+    expect(await deals.remember(5, deal(1))).toMatchObject(deal(1));
+    await deals.noteWrittenByRule(5, 77, { pipelineId: 10, stageId: 2 });
+    const seen = await deals.remember(5, { ...deal(3), name: 'Renamed', contactId: 6 });
+    expect(seen).toMatchObject({ ...deal(1), name: 'Renamed', contactId: 6 });
+    expect(seen.stageWrittenByRule).toEqual({ pipelineId: 10, stageId: 2 });
+  });
+
   it('has no rule for a deal that was never seen', async () => {
     const note = test.repository.deals.noteWrittenByRule(4, 77, { pipelineId: 10, stageId: 2 });
     await expect(note).rejects.toThrow(/never seen/);

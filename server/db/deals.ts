@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { DealMemory, DealStore } from '../ports/stores.ts';
+import type { DealMemory, DealStore, SeenDeal } from '../ports/stores.ts';
 import { cleanText, toInstant } from './values.ts';
 
 interface DealRow {
@@ -33,29 +33,36 @@ const kept = (column: 'rule_pipeline_id' | 'rule_stage_id') => `
   case when (deals.rule_pipeline_id, deals.rule_stage_id) = (excluded.pipeline_id, excluded.stage_id)
     then deals.${column} end`;
 
+const toSeen = (db: Knex, deal: SeenDeal) => ({
+  name: cleanText(deal.name),
+  pipeline_id: deal.pipelineId,
+  stage_id: deal.stageId,
+  contact_id: deal.contactId,
+  seen_at: db.fn.now(),
+});
+
 export function createDealStore(db: Knex): DealStore {
+  const insert = (accountId: number, deal: SeenDeal) =>
+    db<DealRow>('deals')
+      .insert({ account_id: accountId, deal_id: deal.dealId, ...toSeen(db, deal) })
+      .onConflict(['account_id', 'deal_id']);
   return {
     async read(accountId, dealId) {
       const row = await db<DealRow>('deals').where({ account_id: accountId, deal_id: dealId }).first();
       return row ? toMemory(row) : null;
     },
     async noteSeen(accountId, deal) {
-      const seen = {
-        name: cleanText(deal.name),
-        pipeline_id: deal.pipelineId,
-        stage_id: deal.stageId,
-        contact_id: deal.contactId,
-        seen_at: db.fn.now(),
-      };
-      const [row] = await db<DealRow>('deals')
-        .insert({ account_id: accountId, deal_id: deal.dealId, ...seen })
-        .onConflict(['account_id', 'deal_id'])
+      const [row] = await insert(accountId, deal)
         .merge({
-          ...seen,
+          ...toSeen(db, deal),
           rule_pipeline_id: db.raw(kept('rule_pipeline_id')),
           rule_stage_id: db.raw(kept('rule_stage_id')),
         })
         .returning('*');
+      return toMemory(row as DealRow);
+    },
+    async remember(accountId, deal) {
+      const [row] = await insert(accountId, deal).merge(['name', 'contact_id']).returning('*');
       return toMemory(row as DealRow);
     },
     async noteWrittenByRule(accountId, dealId, { pipelineId, stageId }) {

@@ -69,6 +69,16 @@ describe('the main job, from installation to a moved deal and back', () => {
     expect(salon.stageOf('Teresa')).toBe(salon.stage('Visit confirmed').stageId);
   });
 
+  it('still knows the stage of its own rule after a card was opened before Kommo had taken it over', async () => {
+    const { deal } = salon.dealOf('Teresa');
+    const { deals } = product.product.repository;
+    await product.pauseWork();
+    await deals.noteWrittenByRule(salon.accountId, deal.id, salon.stage('Came'));
+    good(await product.call('readCard', { dealId: deal.id, refresh: true }));
+    expect((await deals.read(salon.accountId, deal.id))?.stageWrittenByRule).toEqual(salon.stage('Came'));
+    await product.resumeWork();
+  });
+
   it('says why the deal is where it is', async () => {
     const { deal } = salon.dealOf('Elena');
     const { entries } = good(await product.call('readSyncLog', { dealId: deal.id }));

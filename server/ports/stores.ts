@@ -66,6 +66,8 @@ export interface DealStore {
   read(accountId: number, dealId: number): Promise<DealMemory | null>;
   /** Remembers the present stage; forgets `stageWrittenByRule` when it is another one. */
   noteSeen(accountId: number, deal: SeenDeal): Promise<DealMemory>;
+  /** Refreshes name and contact of a known deal, and nothing that the rules go by; takes in an unknown one as it is. */
+  remember(accountId: number, deal: SeenDeal): Promise<DealMemory>;
   /** Remembers a rule's stage before it is written, so that the answer's webhook is known as an echo. */
   noteWrittenByRule(accountId: number, dealId: number, stage: StageRef): Promise<void>;
 }

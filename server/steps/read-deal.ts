@@ -42,9 +42,7 @@ export function createReadVisibleDeal(deps: { repository: Repository; crm: Crm }
     const [contact] = contactId === null ? [] : await rememberContacts({ repository, crm }, access, [contactId]);
     const { name, pipelineId, stageId } = deal;
     // A stage seen on the way past must not swallow a move by hand that its own rule has still to hear of.
-    const known = await repository.deals.read(accountId, dealId);
-    const stage = known ? { pipelineId: known.pipelineId, stageId: known.stageId } : { pipelineId, stageId };
-    const memory = await repository.deals.noteSeen(accountId, { dealId, name, contactId, ...stage });
+    const memory = await repository.deals.remember(accountId, { dealId, name, contactId, pipelineId, stageId });
     await repository.access.saveDealAccess(accountId, userId, dealId, true);
     return { deal: { ...memory, pipelineId, stageId }, contact: contact ?? null };
   };
