@@ -10,7 +10,7 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import { durationsByTeamMember } from '../steps/durations.ts';
-import { instantOf } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { findBooked } from './find-booked.ts';
@@ -186,7 +186,7 @@ async function link(deps: BookAppointmentDeps, facts: Booked): Promise<BookAppoi
   const { accountId, traceId } = caller;
   const { id: appointmentId, locationId } = booked;
   const stored = await deps.repository.transaction(async (unit) => {
-    await unit.appointments.save(accountId, booked, instantOf(deps.clock));
+    await unit.appointments.save(accountId, booked, nowOf(deps.clock));
     await unit.appointments.link(accountId, locationId, appointmentId, request.dealId, 'booking');
     const contactId = visible.deal.contactId;
     if (contactId !== null && booked.client?.id) {

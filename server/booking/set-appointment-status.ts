@@ -4,7 +4,7 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
-import { instantOf } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 
@@ -34,7 +34,7 @@ export function createSetAppointmentStatus(deps: SetAppointmentStatusDeps) {
       if (!present || present.status === 'cancelled') throw new ProductError('appointment_unknown');
       const changed = present.status === status ? present : await provider.setStatus(access, location, present, status);
       const saved = await repository.transaction(async (unit) => {
-        const kept = await unit.appointments.save(accountId, changed, instantOf(clock));
+        const kept = await unit.appointments.save(accountId, changed, nowOf(clock));
         const since = clock.now();
         await unit.jobs.enqueue('appointment-changed', {
           accountId,

@@ -7,7 +7,8 @@ import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Repository, StoredAppointment, StoredClient } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
-import { instantOf, type Match, type MatchClients } from '../steps/match-clients.ts';
+import type { Match, MatchClients } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
 import type { RefreshClients } from './refresh-clients.ts';
@@ -54,7 +55,7 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
       match,
       ofDeal,
       ofClient,
-      now: instantOf(clock),
+      now: nowOf(clock),
       isProviderSilent: found.isProviderSilent || fresh.isProviderSilent,
     });
   };

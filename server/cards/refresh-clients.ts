@@ -4,7 +4,7 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Repository, StoredClient } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
-import { instantOf } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
 import { takeIn } from '../steps/take-in.ts';
 
 export interface RefreshClientsDeps {
@@ -61,7 +61,7 @@ async function refreshOne(deps: RefreshClientsDeps, context: CallContext, known:
     ]);
     if (!client) return known;
     const memberships = client.phone === null ? [] : await provider.listMemberships(access, location, client.phone);
-    const readAt = instantOf(clock);
+    const readAt = nowOf(clock);
     await repository.clients.save(context.accountId, client, memberships, readAt);
     return { ...client, memberships, readAt };
   });
@@ -72,7 +72,7 @@ async function readHistory(deps: RefreshClientsDeps, context: CallContext, clien
   const { repository, provider, clock } = deps;
   const what = `history:${client.id}`;
   if ((await repository.clients.askedAt(context.accountId, client.locationId, what)) !== null) return;
-  const today = instantOf(clock).slice(0, 10);
+  const today = nowOf(clock).slice(0, 10);
   const filter = {
     clientId: client.id,
     startsFrom: addDays(today, -HISTORY_DAYS),
@@ -88,5 +88,5 @@ async function readHistory(deps: RefreshClientsDeps, context: CallContext, clien
       if (!hasMore) break;
     }
   });
-  await repository.clients.noteAsked(context.accountId, client.locationId, what, instantOf(clock));
+  await repository.clients.noteAsked(context.accountId, client.locationId, what, nowOf(clock));
 }

@@ -1,12 +1,12 @@
 import type { Location } from '../../shared/domain/catalog.ts';
 import type { Client, MatchReason } from '../../shared/domain/client.ts';
-import type { Instant } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactMemory, Repository, StoredClient } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from './call-provider.ts';
+import { nowOf } from './now.ts';
 
 export type Match =
   | { readonly state: 'matched'; readonly reason: MatchReason; readonly clients: readonly StoredClient[] }
@@ -163,7 +163,7 @@ async function askLocation(deps: MatchDeps, context: CallContext, way: Way, loca
   );
   if (isSilent || !answer) return { clients: [], isSilent };
   const clients = await Promise.all(answer.map((client) => remember(deps, context.accountId, client)));
-  await repository.clients.noteAsked(context.accountId, location.id, what, instantOf(clock));
+  await repository.clients.noteAsked(context.accountId, location.id, what, nowOf(clock));
   return { clients, isSilent: false };
 }
 
@@ -182,9 +182,7 @@ async function ask<T>(call: () => Promise<T>): Promise<{ answer: T | null; isSil
 async function remember(deps: MatchDeps, accountId: number, client: Client): Promise<StoredClient> {
   const before = await deps.repository.clients.read(accountId, client.locationId, client.id);
   const memberships = before?.memberships ?? [];
-  const readAt = instantOf(deps.clock);
+  const readAt = nowOf(deps.clock);
   await deps.repository.clients.save(accountId, client, memberships, readAt);
   return { ...client, memberships, readAt };
 }
-
-export const instantOf = (clock: Clock): Instant => new Date(clock.now()).toISOString();

@@ -2,7 +2,7 @@ import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChangeSource } from '../ports/jobs.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
-import { instantOf } from './match-clients.ts';
+import { nowOf } from './now.ts';
 
 export interface TakeInContext {
   readonly accountId: number;
@@ -30,7 +30,7 @@ export async function takeIn(
   await deps.repository.transaction(async (unit) => {
     const before = await unit.appointments.readMany(accountId, locationId, [...byId.keys()]);
     const known = new Map(before.map((appointment) => [appointment.id, appointment]));
-    await unit.appointments.saveMany(accountId, [...byId.values()], instantOf(deps.clock));
+    await unit.appointments.saveMany(accountId, [...byId.values()], nowOf(deps.clock));
     if (kind === 'first_import') await unit.appointments.noteHistory(accountId, locationId, [...byId.keys()]);
     const since = deps.clock.now();
     for (const [appointmentId, present] of byId) {

@@ -8,9 +8,10 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { Repository, SeenDeal, StoredAppointment } from '../ports/stores.ts';
+import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
-import { instantOf } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
+import { seenDeal } from '../steps/seen-deal.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { EnsureTask } from './ensure-task.ts';
 import type { LinkDeal } from './link-deal.ts';
@@ -28,6 +29,9 @@ export interface ApplyAppointmentChangeDeps {
 
 type Change = JobData['appointment-changed'];
 
+/** Somebody looks at the screen on which this started. */
+const PERSONS: ReadonlySet<Change['source']> = new Set(['booking', 'status_change', 'edit']);
+
 /**
  * Brings the deal of an appointment in step: read what is true now, find or make its deal, decide, write once, say why.
  * It may run any number of times for one change; the second run finds nothing to do.
@@ -36,7 +40,7 @@ export function createApplyAppointmentChange(deps: ApplyAppointmentChangeDeps) {
   return async (change: Change): Promise<void> => {
     const account = await deps.repository.accounts.read(change.accountId);
     if (account?.state !== 'active') return;
-    const lane = change.source === 'booking' || change.source === 'status_change' ? 'person' : 'webhook';
+    const lane = PERSONS.has(change.source) ? 'person' : 'webhook';
     const context: CallContext = { accountId: change.accountId, lane, traceId: change.traceId };
     const read = await readPresent(deps, context, change);
     if (!read) return;
@@ -56,13 +60,13 @@ async function readPresent(deps: ApplyAppointmentChangeDeps, context: CallContex
   return deps.gate.withLocation(context, locationId, async (access, location) => {
     const present = await deps.provider.readAppointment(access, location, appointmentId);
     if (present) {
-      const appointment = await deps.repository.appointments.save(accountId, present, instantOf(deps.clock));
+      const appointment = await deps.repository.appointments.save(accountId, present, nowOf(deps.clock));
       return { appointment, location };
     }
     const known = await deps.repository.appointments.read(accountId, locationId, appointmentId);
     if (!known) return null;
-    const gone = { ...known, status: 'cancelled', changedAt: instantOf(deps.clock) } as const;
-    return { appointment: await deps.repository.appointments.save(accountId, gone, instantOf(deps.clock)), location };
+    const gone = { ...known, status: 'cancelled', changedAt: nowOf(deps.clock) } as const;
+    return { appointment: await deps.repository.appointments.save(accountId, gone, nowOf(deps.clock)), location };
   });
 }
 
@@ -89,9 +93,9 @@ async function bringInStep(
     return;
   }
   const leading =
-    leadingAppointment(await repository.appointments.listByDeal(account.id, dealId), instantOf(clock)) ?? appointment;
+    leadingAppointment(await repository.appointments.listByDeal(account.id, dealId), nowOf(clock)) ?? appointment;
   const known = await repository.deals.read(account.id, dealId);
-  const memory = known ?? (await repository.deals.noteSeen(account.id, seen(deal)));
+  const memory = known ?? (await repository.deals.noteSeen(account.id, seenDeal(deal)));
   const { value: rules } = await repository.settings.readStatusRules(account.id);
   const decision = decideStage(rules, {
     status: leading.status,
@@ -151,7 +155,7 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
         traceId: context.traceId,
       });
     } else {
-      await unit.deals.noteSeen(account.id, { ...seen(deal), ...stage });
+      await unit.deals.noteSeen(account.id, { ...seenDeal(deal), ...stage });
     }
     for (const item of new Set([appointment, leading])) {
       await unit.appointments.noteApplied(account.id, item.locationId, item.id, item.status);
@@ -177,14 +181,6 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
     await unit.syncLog.add(entry(deps, scene, appointment, facts));
   });
 }
-
-const seen = ({ id: dealId, name, pipelineId, stageId, contactIds }: Deal): SeenDeal => ({
-  dealId,
-  name,
-  pipelineId,
-  stageId,
-  contactId: contactIds[0] ?? null,
-});
 
 const stageText = (stage: { pipelineId: number; stageId: number }) => `${stage.pipelineId}:${stage.stageId}`;
 

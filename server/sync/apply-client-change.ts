@@ -7,7 +7,7 @@ import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository, StoredClient } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
-import { instantOf } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 
 export interface ApplyClientChangeDeps {
@@ -41,7 +41,7 @@ async function readAgain(deps: ApplyClientChangeDeps, context: CallContext, loca
     const client = await provider.readClient(access, location, clientId);
     if (!client) return null;
     const memberships = client.phone === null ? [] : await provider.listMemberships(access, location, client.phone);
-    const readAt = instantOf(clock);
+    const readAt = nowOf(clock);
     await repository.clients.save(context.accountId, client, memberships, readAt);
     return { ...client, memberships, readAt };
   });

@@ -7,7 +7,7 @@ import type { Crm } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { DealMemory, Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
-import { instantOf } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
 
 export interface ApplyStageChangeDeps {
   readonly repository: Repository;
@@ -33,7 +33,7 @@ export function createApplyStageChange(deps: ApplyStageChangeDeps) {
     if (!deal) return;
     const memory = await repository.deals.read(accountId, dealId);
     if (memory && sameStage(memory, deal)) return;
-    const leading = leadingAppointment(await repository.appointments.listByDeal(accountId, dealId), instantOf(clock));
+    const leading = leadingAppointment(await repository.appointments.listByDeal(accountId, dealId), nowOf(clock));
     const { value: rules } = await repository.settings.readStatusRules(accountId);
     const decision = decideAppointmentStatus(rules, {
       stage: deal,
@@ -59,7 +59,7 @@ async function setStatus(
     if (!present || present.status === 'cancelled' || present.status === status) return;
     await repository.appointments.noteWrittenByRule(accountId, locationId, id, status);
     const changed = await provider.setStatus(access, location, present, status);
-    await repository.appointments.save(accountId, changed, instantOf(clock));
+    await repository.appointments.save(accountId, changed, nowOf(clock));
     await repository.appointments.noteApplied(accountId, locationId, id, status);
   });
 }

@@ -4,7 +4,7 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
-import { instantOf } from '../steps/match-clients.ts';
+import { nowOf } from '../steps/now.ts';
 import { takeIn } from '../steps/take-in.ts';
 
 export interface ReconcileLocationDeps {
@@ -34,7 +34,7 @@ export function createReconcileLocation(deps: ReconcileLocationDeps) {
   return async ({ accountId, locationId, traceId }: JobData['reconcile-location']): Promise<void> => {
     const account = await repository.accounts.read(accountId);
     if (account?.state !== 'active') return;
-    const startedAt = instantOf(clock);
+    const startedAt = nowOf(clock);
     const context: CallContext = { accountId, lane: 'poll', traceId };
     await deps.gate.withLocation(context, locationId, async (access, location) => {
       const { syncedTo } = location;
