@@ -21,10 +21,12 @@ export function SettingsScreen() {
   const query = useQuery('readSettings', {});
   const { data, error } = query;
   const isArriving = useArrival(query);
+  const isClosed = error?.code === 'forbidden';
   useNewsWhilePending(query);
   return (
     <main class="sd-set" aria-label="Slotdesk">
-      {error && !isArriving && (
+      {isClosed && <ForAdministrators />}
+      {error && !isArriving && !isClosed && (
         <div class="sd-set__trouble">
           <ProblemBanner error={error} onRetry={() => void query.refetch()} />
         </div>
@@ -41,7 +43,6 @@ interface SettingsProps {
 }
 
 function Settings({ settings, query }: SettingsProps) {
-  const { t } = useApp();
   const [part, setPart] = useState<Part>(settings.connections.length === 0 ? 'connect' : firstUnfinished(settings));
   const fields = useFields(settings, query);
   const rules = useRules(settings, query);
@@ -49,17 +50,22 @@ function Settings({ settings, query }: SettingsProps) {
     <div class="sd-set__body">
       <SettingsRail settings={settings} part={part} isRulesTouched={rules.isTouched} onChoose={setPart} />
       <div class="sd-set__main">
-        {!settings.canEdit && (
-          <div class="sd-set__trouble">
-            <Banner kind="info" icon="lock">
-              <b>{t('set.notAdmin.title')}.</b> {t('set.notAdmin.text')}
-            </Banner>
-          </div>
-        )}
+        {!settings.canEdit && <ForAdministrators />}
         {part === 'connect' && <ConnectionPart settings={settings} query={query} onNext={() => setPart('fields')} />}
         {part === 'fields' && <FieldsPart settings={settings} fields={fields} query={query} />}
         {part === 'rules' && <RulesPart settings={settings} rules={rules} />}
       </div>
+    </div>
+  );
+}
+
+function ForAdministrators() {
+  const { t } = useApp();
+  return (
+    <div class="sd-set__trouble">
+      <Banner kind="info" icon="lock">
+        <b>{t('set.notAdmin.title')}.</b> {t('set.notAdmin.text')}
+      </Banner>
     </div>
   );
 }

@@ -14,7 +14,7 @@ export const connect = {
   'set.notSaved': 'Not saved.',
   'set.loadTheirs': 'Load the saved settings',
   'set.notAdmin.title': 'Only administrators change these settings',
-  'set.notAdmin.text': 'You see how they are set. To change them, ask an administrator of this {crm} account.',
+  'set.notAdmin.text': 'To change them, ask an administrator of this {crm} account.',
   'set.language': 'Language of this page',
   'conn.title': 'Connect {provider}',
   'conn.lead':

@@ -16,7 +16,7 @@ export const connect: Translation<typeof english> = {
   'set.notSaved': 'No se ha guardado.',
   'set.loadTheirs': 'Cargar los ajustes guardados',
   'set.notAdmin.title': 'Solo los administradores cambian estos ajustes',
-  'set.notAdmin.text': 'Ves cómo están. Para cambiarlos, pide ayuda a un administrador de esta cuenta de {crm}.',
+  'set.notAdmin.text': 'Para cambiarlos, pide ayuda a un administrador de esta cuenta de {crm}.',
   'set.language': 'Idioma de esta página',
   'conn.title': 'Conectar {provider}',
   'conn.lead':

@@ -16,7 +16,7 @@ export const connect: Translation<typeof english> = {
   'set.notSaved': 'Não foi salvo.',
   'set.loadTheirs': 'Carregar as configurações salvas',
   'set.notAdmin.title': 'Só administradores alteram estas configurações',
-  'set.notAdmin.text': 'Você vê como estão. Para alterar, fale com um administrador desta conta do {crm}.',
+  'set.notAdmin.text': 'Para alterar, fale com um administrador desta conta do {crm}.',
   'set.language': 'Idioma desta página',
   'conn.title': 'Conectar o {provider}',
   'conn.lead':

@@ -16,7 +16,7 @@ export const connect: Translation<typeof english> = {
   'set.notSaved': 'Не сохранено.',
   'set.loadTheirs': 'Загрузить сохранённые настройки',
   'set.notAdmin.title': 'Эти настройки меняют только администраторы',
-  'set.notAdmin.text': 'Вы видите, как всё настроено. Чтобы изменить, обратитесь к администратору аккаунта {crm}.',
+  'set.notAdmin.text': 'Чтобы изменить их, обратитесь к администратору аккаунта {crm}.',
   'set.language': 'Язык этой страницы',
   'conn.title': 'Подключение {provider}',
   'conn.lead':
