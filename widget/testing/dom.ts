@@ -1,5 +1,5 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach } from 'vitest';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, vi } from 'vitest';
 import { type AppArea, type MountedApp, mountApp } from '../app/mount.tsx';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
 import { createFakeHost, type FakeHost, type FakeHostOptions } from './fake-host.ts';
@@ -11,6 +11,10 @@ export interface Stage {
   readonly element: HTMLElement;
   readonly app: MountedApp;
 }
+
+// Modules are loaded on first use, which takes a while on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const open: { close(): Promise<void> }[] = [];
 

@@ -59,10 +59,12 @@ export const BALAYAGE: AppointmentView = {
   ],
   total: { amount: 193, currency: 'EUR' },
   clientName: MARIA.name,
+  clientId: MARIA.id,
   comment: '',
   color: 'f6c344',
   isPaid: false,
   dealId: 20517,
+  version: '2026-11-20T09:30:00.000Z',
 };
 
 export const HAIRCUT: AppointmentView = {

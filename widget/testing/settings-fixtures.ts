@@ -80,6 +80,7 @@ export const SETTINGS: SettingsResponse = {
       ],
     },
   ],
+  crmWebhook: 'listening',
   pipelines: PIPELINES,
   statusRules: {
     version: 3,

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
@@ -26,7 +26,7 @@ export function BookRow({ card, book, onBooked }: BookRowProps) {
     setChoosing(false);
     if (!reason) void open(color);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     book.current = start;
   });
   const choose = (next: string | null) => {

@@ -3,7 +3,7 @@ import { useApp } from '../app-context.ts';
 import { wallIn } from '../format/dates.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Rich } from '../ui/rich.tsx';
-import { reasonText, statusWord } from './why-words.ts';
+import { isNamed, reasonText, statusWord } from './why-words.ts';
 
 const LOOK: Readonly<Record<SyncLogEntry['outcome'], { icon: IconName; class: string }>> = {
   deal_moved: { icon: 'tick', class: '' },
@@ -13,6 +13,10 @@ const LOOK: Readonly<Record<SyncLogEntry['outcome'], { icon: IconName; class: st
   booked: { icon: 'plus', class: 'sd-node--new' },
   deal_created: { icon: 'plus', class: 'sd-node--new' },
   linked: { icon: 'person', class: '' },
+  unlinked: { icon: 'minus', class: 'sd-node--off' },
+  changed: { icon: 'tick', class: '' },
+  cancelled: { icon: 'cross', class: 'sd-node--off' },
+  restored: { icon: 'plus', class: 'sd-node--new' },
   failed: { icon: 'cross', class: 'sd-node--bad' },
 };
 
@@ -40,7 +44,10 @@ export function WhyEntry({ entry }: { readonly entry: SyncLogEntry }) {
         <div class="sd-m sd-2">
           {t(`why.by.${entry.source}`)} <Rich text={reason} />
         </div>
-        <Difference before={entry.before} after={entry.after} />
+        <Difference
+          before={isNamed(entry.before) ? entry.before : null}
+          after={isNamed(entry.after) ? entry.after : null}
+        />
       </div>
     </li>
   );

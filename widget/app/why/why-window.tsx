@@ -9,7 +9,7 @@ import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { Bone, SlowNote } from '../ui/skeleton.tsx';
 import { WhyEntry } from './why-entry.tsx';
-import { statusWord } from './why-words.ts';
+import { isNamed, statusWord } from './why-words.ts';
 
 /** Opens the explanation of a deal's stage. */
 export function openWhy(app: App, dealId: number): void {
@@ -83,7 +83,8 @@ function WhyList({ entries }: { readonly entries: readonly SyncLogEntry[] }) {
 function useAnswer(entries: readonly SyncLogEntry[]): string {
   const { t } = useApp();
   const move = entries.find((entry) => entry.outcome === 'deal_moved');
-  if (!move?.after) return t('why.now.other');
+  if (!move) return t('why.now.other');
+  if (!isNamed(move.after)) return t('why.now.unnamed');
   const cause = entries
     .slice(entries.indexOf(move))
     .find((entry) => entry.outcome === 'status_set' && statusWord(entry.after, t) !== null);

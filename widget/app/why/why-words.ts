@@ -16,6 +16,11 @@ export const REASONS = [
   'stage_awaits_its_own_rule',
   'no_appointment',
   'appointment_cancelled',
+  'by_hand',
+  'client_asked',
+  'team_member_away',
+  'booked_by_mistake',
+  'other_reason',
 ] as const;
 
 /** The sentence for a reason; empty for one that a newer server knows and we do not. */
@@ -25,6 +30,9 @@ export function reasonText(reason: string, t: Translate): string {
   // The reason of a failure is a problem's code; the dictionary answers nothing for a code that it does not know.
   return t(`problem.${reason as ProblemCode}`);
 }
+
+/** A stage that the server could not name comes as its numbers, which say nothing to a reader. */
+export const isNamed = (value: string | null): value is string => value !== null && !/^\d+([:/]\d+)*$/.test(value);
 
 /** The word for a status code; `null` when the value is none. */
 export function statusWord(value: string | null, t: Translate): string | null {

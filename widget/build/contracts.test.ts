@@ -1,0 +1,84 @@
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { apiRoutes, type RouteName } from '../../shared/contracts/routes.ts';
+import { BALAYAGE, CARD, CATALOG, SLOTS, SYNC_LOG } from '../testing/fixtures.ts';
+import { SETTINGS } from '../testing/settings-fixtures.ts';
+import { contractsModule } from './contracts.ts';
+
+interface Generated {
+  pathOf(name: RouteName): string;
+  isAnswer(name: RouteName, json: unknown): boolean;
+  isProblem(json: unknown): boolean;
+}
+
+const ANSWERS: Readonly<Partial<Record<RouteName, unknown>>> = {
+  readCard: CARD,
+  readCatalog: CATALOG,
+  listSlots: SLOTS,
+  bookAppointment: { appointment: BALAYAGE, wasAlreadyBooked: false },
+  readSyncLog: SYNC_LOG,
+  readSettings: SETTINGS,
+  disconnect: { done: true },
+};
+
+/** Every path to a value inside a JSON document. */
+function pathsOf(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [[...path]];
+  const keys = Array.isArray(value) ? [0].filter((index) => index in value) : Object.keys(value);
+  return keys.flatMap((key) => pathsOf((value as Record<string | number, unknown>)[key], [...path, key]));
+}
+
+function replaced(document: unknown, path: readonly (string | number)[], value: unknown): unknown {
+  const copy = structuredClone(document) as Record<string | number, unknown>;
+  let node = copy;
+  for (const key of path.slice(0, -1)) node = node[key] as Record<string | number, unknown>;
+  node[path.at(-1) ?? ''] = value;
+  return copy;
+}
+
+describe('the generated contracts', () => {
+  let generated: Generated;
+
+  beforeAll(async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: contractsModule(), resolveDir: `${import.meta.dirname}/../app/api`, loader: 'js' },
+      bundle: true,
+      write: false,
+      format: 'esm',
+    });
+    const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+    generated = (await import(`data:text/javascript;base64,${code}`)) as Generated;
+  });
+
+  it('know every route by its address', () => {
+    for (const name of Object.keys(apiRoutes) as RouteName[]) expect(generated.pathOf(name)).toBe(apiRoutes[name].path);
+  });
+
+  it.each(Object.entries(ANSWERS))('take and refuse the same answers of %s as the contract does', (route, answer) => {
+    const name = route as RouteName;
+    expect(generated.isAnswer(name, answer)).toBe(true);
+    for (const path of pathsOf(answer)) {
+      for (const strange of [{ strange: true }, [1], undefined]) {
+        const bent = replaced(answer, path, strange);
+        const verdict = apiRoutes[name].response.safeParse(bent).success;
+        expect([path, strange, generated.isAnswer(name, bent)]).toEqual([path, strange, verdict]);
+      }
+    }
+  });
+
+  it('tell a problem from anything else', () => {
+    expect(generated.isProblem({ code: 'slot_taken' })).toBe(false);
+    const problem = {
+      type: 'x',
+      title: 'x',
+      status: 409,
+      code: 'slot_taken',
+      detail: '',
+      params: { minutes: 2 },
+      retryAfterSeconds: null,
+      requestId: 'r',
+    };
+    expect(generated.isProblem(problem)).toBe(true);
+    expect(generated.isProblem({ ...problem, params: { minutes: [] } })).toBe(false);
+  });
+});
