@@ -19,13 +19,16 @@ import {
   createInstallAccount,
   createReceiveOAuthCode,
 } from './settings/install-account.ts';
-import { createListenToLocation } from './settings/listen-to-location.ts';
+import { createCheckCrmWebhook } from './settings/listen-to-crm.ts';
+import { createCheckLocationWebhook, createListenToLocation } from './settings/listen-to-location.ts';
 import { createReadSettings } from './settings/read-settings.ts';
 import { createSaveFields } from './settings/save-fields.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
 import { createProviderGate } from './steps/call-provider.ts';
 import type { IncidentLog } from './steps/incidents.ts';
+import { createReadViewer } from './steps/journal-rule.ts';
 import { createMatchClients } from './steps/match-clients.ts';
+import { createReachAppointment } from './steps/reach-appointment.ts';
 import { createReadVisibleDeal } from './steps/read-deal.ts';
 import { createStartOfDayIn } from './steps/start-of-day.ts';
 import { createApplyAppointmentChange } from './sync/apply-appointment-change.ts';
@@ -63,8 +66,10 @@ export function createUseCases(parts: UseCaseParts) {
     isSamePhone,
     gate: createProviderGate(parts),
     readVisibleDeal: createReadVisibleDeal({ repository, crm }),
+    readViewer: createReadViewer(parts),
     startOfDayIn: createStartOfDayIn(parts.zones),
   };
+  const reachAppointment = createReachAppointment(base);
   const readCard = createReadCard({
     ...base,
     matchClients: createMatchClients(base),
@@ -80,15 +85,17 @@ export function createUseCases(parts: UseCaseParts) {
     readCatalog: createReadCatalog(base),
     listSlots: createListSlots(base),
     bookAppointment: createBookAppointment(base),
-    setAppointmentStatus: createSetAppointmentStatus(base),
+    setAppointmentStatus: createSetAppointmentStatus({ ...base, reachAppointment }),
     readSettings: createReadSettings(base),
     connectProvider: createConnectProvider(settings),
     disconnectProvider: createDisconnectProvider(settings),
+    checkLocationWebhook: createCheckLocationWebhook(settings),
     listenToLocation: createListenToLocation(settings),
     saveStatusRules: createSaveStatusRules(base),
     saveFields: createSaveFields(base),
     receiveOAuthCode: createReceiveOAuthCode(base),
     installAccount: createInstallAccount(installation),
+    checkCrmWebhook: createCheckCrmWebhook(installation),
     completeInstallation: createCompleteInstallation(installation),
     disableAccount: createDisableAccount(base),
     receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: parts.parseProviderWebhook }),

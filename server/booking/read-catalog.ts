@@ -16,7 +16,7 @@ export interface ReadCatalogDeps {
 /** What a location offers, without people who left and without services nobody does. */
 export function createReadCatalog(deps: ReadCatalogDeps) {
   return async (caller: Caller, { dealId, locationId }: ReadCatalogRequest): Promise<CatalogResponse> => {
-    await deps.readVisibleDeal(caller, dealId);
+    if (dealId !== null) await deps.readVisibleDeal(caller, dealId);
     const context = { accountId: caller.accountId, lane: 'person', traceId: caller.traceId } as const;
     return deps.gate.withLocation(context, locationId, async (access, location) => {
       const catalog = await deps.provider.readCatalog(access, location);

@@ -13,6 +13,7 @@ describe('what we remember of the CRM', () => {
     pipelineId,
     stageId,
     contactId: 5,
+    responsibleUserId: 31,
   });
 
   it('is where a deal was last seen', async () => {
@@ -38,9 +39,17 @@ describe('what we remember of the CRM', () => {
     const { deals } = test.repository;
     expect(await deals.remember(5, deal(1))).toMatchObject(deal(1));
     await deals.noteWrittenByRule(5, 77, { pipelineId: 10, stageId: 2 });
-    const seen = await deals.remember(5, { ...deal(3), name: 'Renamed', contactId: 6 });
-    expect(seen).toMatchObject({ ...deal(1), name: 'Renamed', contactId: 6 });
+    const seen = await deals.remember(5, { ...deal(3), name: 'Renamed', contactId: 6, responsibleUserId: 32 });
+    expect(seen).toMatchObject({ ...deal(1), name: 'Renamed', contactId: 6, responsibleUserId: 32 });
     expect(seen.stageWrittenByRule).toEqual({ pipelineId: 10, stageId: 2 });
+  });
+
+  it('tells whose deals are whose', async () => {
+    const { deals } = test.repository;
+    await deals.noteSeen(6, deal(1));
+    await deals.noteSeen(6, { ...deal(1), dealId: 78, responsibleUserId: 32 });
+    expect(await deals.listOwn(6, 31, [77, 78, 79])).toEqual([77]);
+    expect(await deals.listOwn(6, 31, [])).toEqual([]);
   });
 
   it('has no rule for a deal that was never seen', async () => {

@@ -9,6 +9,7 @@ interface DealRow {
   pipeline_id: number;
   stage_id: number;
   contact_id: number | null;
+  responsible_user_id: number | null;
   rule_pipeline_id: number | null;
   rule_stage_id: number | null;
   seen_at: Date;
@@ -23,6 +24,7 @@ function toMemory(row: DealRow): DealMemory {
     pipelineId: row.pipeline_id,
     stageId: row.stage_id,
     contactId: row.contact_id,
+    responsibleUserId: row.responsible_user_id,
     stageWrittenByRule: pipelineId === null || stageId === null ? null : { pipelineId, stageId },
     seenAt: toInstant(row.seen_at),
   };
@@ -38,6 +40,7 @@ const toSeen = (db: Knex, deal: SeenDeal) => ({
   pipeline_id: deal.pipelineId,
   stage_id: deal.stageId,
   contact_id: deal.contactId,
+  responsible_user_id: deal.responsibleUserId,
   seen_at: db.fn.now(),
 });
 
@@ -62,7 +65,7 @@ export function createDealStore(db: Knex): DealStore {
       return toMemory(row as DealRow);
     },
     async remember(accountId, deal) {
-      const [row] = await insert(accountId, deal).merge(['name', 'contact_id']).returning('*');
+      const [row] = await insert(accountId, deal).merge(['name', 'contact_id', 'responsible_user_id']).returning('*');
       return toMemory(row as DealRow);
     },
     async noteWrittenByRule(accountId, dealId, { pipelineId, stageId }) {
@@ -70,6 +73,13 @@ export function createDealStore(db: Knex): DealStore {
         .where({ account_id: accountId, deal_id: dealId })
         .update({ rule_pipeline_id: pipelineId, rule_stage_id: stageId });
       if (count === 0) throw new Error(`Deal ${dealId} was never seen.`);
+    },
+    async listOwn(accountId, userId, dealIds) {
+      const rows = await db<DealRow>('deals')
+        .where({ account_id: accountId, responsible_user_id: userId })
+        .whereRaw('deal_id = any(?::bigint[])', [[...dealIds]])
+        .select('deal_id');
+      return rows.map((row) => row.deal_id);
     },
   };
 }

@@ -126,11 +126,23 @@ describe('a user as read', () => {
       language: 'pt',
       isAdmin: true,
       isActive: true,
+      seesAllDeals: true,
     });
+  });
+
+  it.each([
+    ['A', true],
+    ['G', false],
+    ['M', false],
+    ['D', false],
+    [null, false],
+  ])('with the right %j to view deals sees all of them: %j', (view, seesAllDeals) => {
+    const wire = read('t', WireUser, { id: 1, rights: { is_admin: false, leads: { view } } })!;
+    expect(toUser(wire)).toMatchObject({ seesAllDeals });
   });
 
   it('without rights is nobody of importance', () => {
     const wire = read('t', WireUser, { id: 1, name: 'x', rights: null })!;
-    expect(toUser(wire)).toMatchObject({ isAdmin: false, email: null, language: null });
+    expect(toUser(wire)).toMatchObject({ isAdmin: false, seesAllDeals: false, email: null, language: null });
   });
 });

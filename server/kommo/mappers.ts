@@ -118,6 +118,9 @@ function languageOfCountry(country: string | null | undefined): string | null {
   return language === 'und' ? null : `${language}-${region}`;
 }
 
+/** Letters of rights: `A` all, `G` those of the group, `M` own, `D` none. */
+const ALL = 'A';
+
 export const toUser = (wire: WireUser): CrmUser => ({
   id: wire.id,
   name: wire.name,
@@ -125,6 +128,7 @@ export const toUser = (wire: WireUser): CrmUser => ({
   language: wire.lang || null,
   isAdmin: wire.rights?.is_admin ?? false,
   isActive: wire.rights?.is_active ?? true,
+  seesAllDeals: wire.rights?.is_admin === true || wire.rights?.leads?.view === ALL,
 });
 
 export const toTask = (wire: WireTask, dealId: number): Task => ({

@@ -102,7 +102,15 @@ export const WireUser = z.object({
   name: orElse(z.string(), ''),
   email: z.nullish(z.string()),
   lang: z.nullish(z.string()),
-  rights: part(z.optional(z.object({ is_admin: orElse(flag, false), is_active: orElse(flag, true) }))),
+  rights: part(
+    z.optional(
+      z.object({
+        is_admin: orElse(flag, false),
+        is_active: orElse(flag, true),
+        leads: part(z.optional(z.object({ view: z.nullish(z.string()) }))),
+      }),
+    ),
+  ),
 });
 export type WireUser = z.output<typeof WireUser>;
 

@@ -27,6 +27,8 @@ export interface CrmUser {
   readonly language: string | null;
   readonly isAdmin: boolean;
   readonly isActive: boolean;
+  /** The right to view deals is "all". Administrators have it, whatever is written for them. */
+  readonly seesAllDeals: boolean;
 }
 
 export interface DealChange {
@@ -106,7 +108,9 @@ export interface Crm {
   createTask(access: CrmAccess, task: NewTask): Promise<number>;
   listTasks(access: CrmAccess, dealId: number): Promise<Task[]>;
   addNote(access: CrmAccess, dealId: number, text: string): Promise<void>;
-  /** `not_available`: the account's plan has no webhooks. */
+  /** The account's webhook addresses, those of others and switched off ones among them; none when its plan has no webhooks. */
+  listWebhooks(access: CrmAccess): Promise<string[]>;
+  /** Switches an address that is there on again. `not_available`: the account's plan has no webhooks. */
   addWebhook(access: CrmAccess, url: string): Promise<'listening' | 'not_available'>;
   removeWebhook(access: CrmAccess, isOurs: (url: string) => boolean): Promise<void>;
 }

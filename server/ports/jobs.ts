@@ -4,6 +4,7 @@ export type ChangeSource =
   | 'crm_webhook'
   | 'booking'
   | 'status_change'
+  | 'edit'
   | 'reconciliation'
   | 'settings';
 
@@ -31,8 +32,12 @@ export interface JobData {
   'account-installed': { accountId: number; traceId: string };
   /** Nothing was asked of this account's CRM for a week: its tokens must not die of silence. */
   'account-idle': { accountId: number; traceId: string };
+  /** Nobody looked for a day whether the CRM still tells us of changes. */
+  'account-webhook-unchecked': { accountId: number; traceId: string };
   /** Put our address into the location's webhook list and read its appointments. */
   'location-connected': { accountId: number; locationId: number; traceId: string };
+  /** Nobody looked for a day whether our address is still in the location's webhook list. */
+  'location-webhook-unchecked': { accountId: number; locationId: number; traceId: string };
   /** Read what changed in a location since its watermark. */
   'reconcile-location': { accountId: number; locationId: number; traceId: string };
   /** Starts the polls, refreshes idle tokens, removes what has served. */

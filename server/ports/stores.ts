@@ -55,21 +55,28 @@ export interface DealMemory extends StageRef {
   readonly name: string;
   /** The main contact. */
   readonly contactId: number | null;
+  /** User of the CRM; `null`: not known yet. */
+  readonly responsibleUserId: number | null;
   /** The stage a rule of ours wrote; `null` once another one was seen. */
   readonly stageWrittenByRule: StageRef | null;
   readonly seenAt: Instant;
 }
 
-export type SeenDeal = Pick<DealMemory, 'dealId' | 'name' | 'pipelineId' | 'stageId' | 'contactId'>;
+export type SeenDeal = Pick<
+  DealMemory,
+  'dealId' | 'name' | 'pipelineId' | 'stageId' | 'contactId' | 'responsibleUserId'
+>;
 
 export interface DealStore {
   read(accountId: number, dealId: number): Promise<DealMemory | null>;
   /** Remembers the present stage; forgets `stageWrittenByRule` when it is another one. */
   noteSeen(accountId: number, deal: SeenDeal): Promise<DealMemory>;
-  /** Refreshes name and contact of a known deal, and nothing that the rules go by; takes in an unknown one as it is. */
+  /** Refreshes name, contact and responsible user of a known deal, and nothing that the rules go by; takes in an unknown one as it is. */
   remember(accountId: number, deal: SeenDeal): Promise<DealMemory>;
   /** Remembers a rule's stage before it is written, so that the answer's webhook is known as an echo. */
   noteWrittenByRule(accountId: number, dealId: number, stage: StageRef): Promise<void>;
+  /** Those of the deals for which this user is responsible. */
+  listOwn(accountId: number, userId: number, dealIds: readonly number[]): Promise<number[]>;
 }
 
 /** A contact as last read from the CRM, so that a card can be answered from memory. */
@@ -152,6 +159,10 @@ export interface SyncLogRecord {
     | 'booked'
     | 'deal_created'
     | 'linked'
+    | 'unlinked'
+    | 'changed'
+    | 'cancelled'
+    | 'restored'
     | 'failed';
   readonly reason: string;
   readonly before?: string | null;

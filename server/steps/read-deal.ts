@@ -1,6 +1,7 @@
 import { ProductError } from '../errors.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { ContactMemory, DealMemory, Repository } from '../ports/stores.ts';
+import { seenDeal } from './seen-deal.ts';
 
 /** Who asks, as the session says. */
 export interface Caller {
@@ -40,9 +41,9 @@ export function createReadVisibleDeal(deps: { repository: Repository; crm: Crm }
     }
     const contactId = deal.contactIds[0] ?? null;
     const [contact] = contactId === null ? [] : await rememberContacts({ repository, crm }, access, [contactId]);
-    const { name, pipelineId, stageId } = deal;
+    const { pipelineId, stageId } = deal;
     // A stage seen on the way past must not swallow a move by hand that its own rule has still to hear of.
-    const memory = await repository.deals.remember(accountId, { dealId, name, contactId, pipelineId, stageId });
+    const memory = await repository.deals.remember(accountId, seenDeal(deal));
     await repository.access.saveDealAccess(accountId, userId, dealId, true);
     return { deal: { ...memory, pipelineId, stageId }, contact: contact ?? null };
   };

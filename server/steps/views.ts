@@ -18,10 +18,12 @@ export function viewOfAppointment(appointment: StoredAppointment, location: Stor
     services: appointment.services.map(({ id, title, cost }) => ({ id, title, cost })),
     total: totalOf(appointment, location.currency),
     clientName: appointment.client?.name ?? null,
+    clientId: appointment.client?.id ?? null,
     comment: appointment.comment,
     color: appointment.color,
     isPaid: appointment.isPaid,
     dealId: appointment.dealId,
+    version: appointment.changedAt,
   };
 }
 

@@ -8,6 +8,7 @@ import type { JobData } from '../ports/jobs.ts';
 import type { DealMemory, Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
+import { seenDeal } from '../steps/seen-deal.ts';
 
 export interface ApplyStageChangeDeps {
   readonly repository: Repository;
@@ -32,7 +33,10 @@ export function createApplyStageChange(deps: ApplyStageChangeDeps) {
     const deal = await crm.readDeal({ accountId, lane: 'webhook', traceId }, dealId);
     if (!deal) return;
     const memory = await repository.deals.read(accountId, dealId);
-    if (memory && sameStage(memory, deal)) return;
+    if (memory && sameStage(memory, deal)) {
+      await repository.deals.remember(accountId, seenDeal(deal));
+      return;
+    }
     const leading = leadingAppointment(await repository.appointments.listByDeal(accountId, dealId), nowOf(clock));
     const { value: rules } = await repository.settings.readStatusRules(accountId);
     const decision = decideAppointmentStatus(rules, {
@@ -74,9 +78,8 @@ interface Outcome {
 async function settle(deps: ApplyStageChangeDeps, change: JobData['deal-changed'], outcome: Outcome): Promise<void> {
   const { deal, leading, decision } = outcome;
   const { accountId, dealId, traceId } = change;
-  const { name, pipelineId, stageId, contactIds } = deal;
   await deps.repository.transaction(async (unit) => {
-    await unit.deals.noteSeen(accountId, { dealId, name, pipelineId, stageId, contactId: contactIds[0] ?? null });
+    await unit.deals.noteSeen(accountId, seenDeal(deal));
     if (decision.kind === 'keep' && decision.reason === 'echo_of_our_write') return;
     await unit.syncLog.add({
       accountId,

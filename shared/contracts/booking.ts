@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { AppointmentView, Id, LocationView, SettableStatusText, WallDate, WallTime } from './common.ts';
 
-export const ReadCatalogRequest = z.object({ dealId: Id, locationId: Id }).check(z.meta({ id: 'ReadCatalogRequest' }));
+export const ReadCatalogRequest = z
+  .object({
+    /** `null` in the journal. */
+    dealId: z.nullable(Id),
+    locationId: Id,
+  })
+  .check(z.meta({ id: 'ReadCatalogRequest' }));
 export type ReadCatalogRequest = z.infer<typeof ReadCatalogRequest>;
 
 export const CatalogResponse = z
@@ -78,6 +84,8 @@ export const BookAppointmentRequest = z
     }),
     comment: z.string().check(z.maxLength(COMMENT_LIMIT)),
     color: z.nullable(z.string().check(z.regex(/^[0-9a-f]{6}$/))),
+    /** Knowing overbooking: an act of its own, never a default. */
+    evenIfBusy: z.optional(z.boolean()),
   })
   .check(z.meta({ id: 'BookAppointmentRequest' }));
 export type BookAppointmentRequest = z.infer<typeof BookAppointmentRequest>;
@@ -92,7 +100,13 @@ export const BookAppointmentResponse = z
 export type BookAppointmentResponse = z.infer<typeof BookAppointmentResponse>;
 
 export const SetAppointmentStatusRequest = z
-  .object({ dealId: Id, locationId: Id, appointmentId: Id, status: SettableStatusText })
+  .object({
+    /** `null` from the journal, else the deal in whose card it is set. */
+    dealId: z.nullable(Id),
+    locationId: Id,
+    appointmentId: Id,
+    status: SettableStatusText,
+  })
   .check(z.meta({ id: 'SetAppointmentStatusRequest' }));
 export type SetAppointmentStatusRequest = z.infer<typeof SetAppointmentStatusRequest>;
 

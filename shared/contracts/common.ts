@@ -33,11 +33,15 @@ export const AppointmentView = z
     services: z.array(z.object({ id: z.int(), title: z.string(), cost: z.number() })),
     total: Money,
     clientName: z.nullable(z.string()),
+    /** `null`: a walk-in, or we may not see clients. */
+    clientId: z.nullable(Id),
     comment: z.string(),
     color: z.nullable(z.string()),
     isPaid: z.boolean(),
     /** `null`: linked to no deal. */
     dealId: z.nullable(Id),
+    /** What a change is based on: when the booking system last changed it; `null`: it does not say. */
+    version: z.nullable(InstantText),
   })
   .check(z.meta({ id: 'Appointment' }));
 export type AppointmentView = z.infer<typeof AppointmentView>;

@@ -76,6 +76,8 @@ export const SettingsResponse = z
     /** The language of texts that we write into the CRM. */
     language: z.enum(LANGUAGES),
     canEdit: z.boolean(),
+    /** Whether the CRM tells us of changes. `not_available`: the account's plan has no webhooks. */
+    crmWebhook: z.enum(['listening', 'pending', 'not_available', 'failing']),
     connections: z.array(ConnectionView),
     pipelines: z.array(PipelineView),
     statusRules: z.object({ version: z.int(), value: StatusRulesView }),

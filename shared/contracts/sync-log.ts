@@ -9,7 +9,15 @@ export const SyncLogEntry = z
   .object({
     id: Id,
     at: InstantText,
-    source: z.enum(['provider_webhook', 'crm_webhook', 'booking', 'status_change', 'reconciliation', 'settings']),
+    source: z.enum([
+      'provider_webhook',
+      'crm_webhook',
+      'booking',
+      'status_change',
+      'edit',
+      'reconciliation',
+      'settings',
+    ]),
     /** What was decided; the widget has a sentence for each. */
     outcome: z.enum([
       'deal_moved',
@@ -19,6 +27,10 @@ export const SyncLogEntry = z
       'booked',
       'deal_created',
       'linked',
+      'unlinked',
+      'changed',
+      'cancelled',
+      'restored',
       'failed',
     ]),
     /** The reason code of the decision, e.g. `status_has_stage`, or the problem code of a failure. */
