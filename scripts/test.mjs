@@ -15,6 +15,7 @@ const RESULTS = path.join(ROOT, '.cache/test-results.json');
 const CHECKS = [
   ['format and lint', '@biomejs/biome/bin/biome', ['check', '.', '--diagnostic-level=warn']],
   ['import rules', 'dependency-cruiser/bin/dependency-cruise.mjs', [...PARTS, '--config', '.dependency-cruiser.cjs']],
+  ['words of the glossary', 'tsx/dist/cli.mjs', ['scripts/check-words.ts']],
   ['types', 'typescript/bin/tsc', ['-b']],
   ['unused code and packages', 'knip/bin/knip.js', []],
 ];
