@@ -4,6 +4,7 @@ import * as appointments from './appointments.ts';
 import { type AltegioClientOptions, createAltegioClient } from './client.ts';
 import * as clients from './clients.ts';
 import type { AltegioContext } from './context.ts';
+import { cancelAppointment, changeAppointment } from './change-appointment.ts';
 import { createAppointment } from './create-appointment.ts';
 import { createDecoder, type OnDrift } from './decode.ts';
 import * as locations from './locations.ts';
@@ -32,11 +33,15 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     listAppointments: (access, location, filter, page) =>
       appointments.listAppointments(context, access, location, filter, page),
     createAppointment: (access, location, draft) => createAppointment(context, access, location, draft),
+    changeAppointment: (access, location, id, basedOn, change) =>
+      changeAppointment(context, access, location, id, basedOn, change),
+    cancelAppointment: (access, location, id, basedOn) => cancelAppointment(context, access, location, id, basedOn),
     setStatus: (access, location, appointment, status) =>
       appointments.setStatus(context, access, location, appointment.id, status),
     readClient: (access, location, clientId) => clients.readClient(context, access, location, clientId),
     findClients: (access, location, by) => clients.findClients(context, access, location, by),
     listMemberships: (access, location, phone) => clients.listMemberships(context, access, location, phone),
+    listWebhooks: (access, location) => webhooks.listWebhooks(context, access, location),
     addWebhook: (access, location, url) => webhooks.addWebhook(context, access, location, url),
     removeWebhook: (access, location, isOurs) => webhooks.removeWebhook(context, access, location, isOurs),
   };

@@ -45,6 +45,14 @@ export async function addWebhook(
   });
 }
 
+export async function listWebhooks(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+): Promise<string[]> {
+  return (await readHooks(context, access, location)).urls;
+}
+
 /** Other addresses and all flags stay. The list cannot be empty: ours alone is switched off instead. */
 export async function removeWebhook(
   context: AltegioContext,

@@ -26,6 +26,7 @@ describe('accounts', () => {
       language: 'pt',
       timezone: 'Europe/Madrid',
       state: 'active',
+      webhook: 'pending',
     });
     expect(await accounts.findByCrmId(1)).toEqual(again);
     expect(await crmTokens.read(id)).toEqual({ ...tokens(2), domain: 'b.kommo.com' });

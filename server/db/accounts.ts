@@ -3,7 +3,7 @@ import type { Language } from '../../shared/domain/language.ts';
 import type { Secrets } from '../lib/secrets.ts';
 import type { Account, AccountStore } from '../ports/account-stores.ts';
 import { writeTokens } from './crm-tokens.ts';
-import { byHash, hashOf } from './values.ts';
+import { byHash, hashOf, nextCheck } from './values.ts';
 
 interface AccountRow {
   account_id: number;
@@ -12,6 +12,7 @@ interface AccountRow {
   language: Language;
   timezone: string;
   state: Account['state'];
+  webhook_state: Account['webhook'];
   webhook_key_hash: string | null;
 }
 
@@ -22,6 +23,7 @@ const toAccount = (row: AccountRow): Account => ({
   language: row.language,
   timezone: row.timezone,
   state: row.state,
+  webhook: row.webhook_state,
 });
 
 /** Accounts, with their tokens sealed in a table of their own. */
@@ -52,6 +54,23 @@ export function createAccountStore(db: Knex, secrets: Secrets): AccountStore {
     setState: (accountId, state) => update(accountId, { state }),
     saveFacts: (accountId, { language, timezone }) => update(accountId, { language, timezone }),
     saveWebhookKey: (accountId, key) => update(accountId, { webhook_key_hash: hashOf(key) }),
+    setWebhook: (accountId, state) => update(accountId, { webhook_state: state }),
+    async claimWebhookChecks(limit) {
+      const due = db('accounts')
+        .where({ state: 'active' })
+        .whereNot({ webhook_state: 'pending' })
+        .where('webhook_check_due_at', '<=', db.fn.now())
+        .orderBy('webhook_check_due_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .select('account_id');
+      const rows = await db('accounts')
+        .whereIn('account_id', due)
+        .update({ webhook_check_due_at: nextCheck(db) })
+        .returning<Pick<AccountRow, 'account_id'>[]>('account_id');
+      return rows.map((row) => row.account_id);
+    },
     async listActive() {
       const rows = await db<AccountRow>('accounts').where({ state: 'active' }).orderBy('account_id');
       return rows.map(toAccount);

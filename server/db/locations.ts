@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { LocationStore, StoredLocation } from '../ports/account-stores.ts';
-import { byHash, cleanRow, hashOf, toInstantOrNull } from './values.ts';
+import { byHash, cleanRow, hashOf, nextCheck, toInstantOrNull } from './values.ts';
 
 interface LocationRow {
   account_id: number;
@@ -33,6 +33,17 @@ const toLocation = (row: LocationRow): StoredLocation => ({
   syncedTo: toInstantOrNull(row.synced_to),
   lastSyncAt: toInstantOrNull(row.last_sync_at),
 });
+
+/** Locations of active accounts whose connection is still there. */
+const withSignIn = (db: Knex) =>
+  db<LocationRow>('locations')
+    .join('accounts', 'accounts.account_id', 'locations.account_id')
+    .join('connections', (join) =>
+      join
+        .on('connections.account_id', 'locations.account_id')
+        .on('connections.connection_id', 'locations.connection_id'),
+    )
+    .where('accounts.state', 'active');
 
 export function createLocationStore(db: Knex): LocationStore {
   const find = async (where: Record<string, unknown>): Promise<StoredLocation | null> => {
@@ -69,7 +80,24 @@ export function createLocationStore(db: Knex): LocationStore {
       await db('locations').insert(rows).onConflict(['account_id', 'location_id']).merge();
     },
     setWebhook: (accountId, locationId, webhook) => update(accountId, locationId, { webhook }),
-    saveWebhookKey: (accountId, locationId, key) => update(accountId, locationId, { webhook_key_hash: hashOf(key) }),
+    saveWebhookKey: (accountId, locationId, key) =>
+      update(accountId, locationId, { webhook_key_hash: key === null ? null : hashOf(key) }),
+    async claimWebhookChecks(limit) {
+      const due = withSignIn(db)
+        .where('connections.state', 'ok')
+        .whereNot('locations.webhook', 'pending')
+        .where('locations.webhook_check_due_at', '<=', db.fn.now())
+        .orderBy('locations.webhook_check_due_at')
+        .limit(limit)
+        .forUpdate('locations')
+        .skipLocked()
+        .select('locations.account_id', 'locations.location_id');
+      const rows = await db('locations')
+        .whereIn(['account_id', 'location_id'], due)
+        .update({ webhook_check_due_at: nextCheck(db) })
+        .returning<Pick<LocationRow, 'account_id' | 'location_id'>[]>(['account_id', 'location_id']);
+      return rows.map((row) => ({ accountId: row.account_id, locationId: row.location_id }));
+    },
     findByWebhookKeys: (keys) =>
       byHash(keys, (hashes) => db<LocationRow>('locations').whereIn('webhook_key_hash', hashes), toLocation),
     noteSynced: (accountId, locationId, syncedTo) =>
@@ -79,14 +107,7 @@ export function createLocationStore(db: Knex): LocationStore {
         last_sync_at: db.fn.now(),
       }),
     async listAll() {
-      const rows = await db<LocationRow>('locations')
-        .join('accounts', 'accounts.account_id', 'locations.account_id')
-        .join('connections', (join) =>
-          join
-            .on('connections.account_id', 'locations.account_id')
-            .on('connections.connection_id', 'locations.connection_id'),
-        )
-        .where('accounts.state', 'active')
+      const rows = await withSignIn(db)
         .orderBy(['locations.account_id', 'locations.location_id'])
         .select<LocationRow[]>('locations.*');
       return rows.map(toLocation);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Instant } from '../../shared/domain/time.ts';
 
 /** Half of a surrogate pair on its own: legal in a JavaScript string, refused by jsonb. */
@@ -48,3 +49,6 @@ export async function byHash<Row extends { webhook_key_hash: string | null }, Fo
     }),
   );
 }
+
+/** A day later at the earliest; a little more each time, so that what was connected together drifts apart. */
+export const nextCheck = (db: Knex): Knex.Raw => db.raw(`now() + interval '1 day' + random() * interval '2 hours'`);

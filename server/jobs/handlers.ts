@@ -12,7 +12,9 @@ export interface BackgroundWork {
   readonly installAccount: Handler<'oauth-code-received'>;
   readonly completeInstallation: Handler<'account-installed'>;
   readonly keepAlive: Handler<'account-idle'>;
+  readonly checkCrmWebhook: Handler<'account-webhook-unchecked'>;
   readonly listenToLocation: Handler<'location-connected'>;
+  readonly checkLocationWebhook: Handler<'location-webhook-unchecked'>;
   readonly reconcileLocation: Handler<'reconcile-location'>;
   readonly keepHouse: Handler<'housekeeping'>;
 }
@@ -28,7 +30,9 @@ export function createJobHandlers(work: BackgroundWork): { readonly [Name in Job
     'oauth-code-received': work.installAccount,
     'account-installed': work.completeInstallation,
     'account-idle': work.keepAlive,
+    'account-webhook-unchecked': work.checkCrmWebhook,
     'location-connected': work.listenToLocation,
+    'location-webhook-unchecked': work.checkLocationWebhook,
     'reconcile-location': work.reconcileLocation,
     housekeeping: work.keepHouse,
   };

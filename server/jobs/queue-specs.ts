@@ -34,7 +34,9 @@ export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
   'oauth-code-received': { keyOf: ({ codeId }) => `${codeId}`, ...FEW },
   'account-installed': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
   'account-idle': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
+  'account-webhook-unchecked': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
   'location-connected': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
+  'location-webhook-unchecked': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   'reconcile-location': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   housekeeping: { keyOf: () => 'all', ...ONE },
 };

@@ -5,7 +5,7 @@ import type { Reader } from './drift.ts';
 import { WEBHOOK_EVENTS } from './requests.ts';
 import { WireWebhook } from './wire.ts';
 
-type Subscriptions = Pick<Crm, 'addWebhook' | 'removeWebhook'>;
+type Subscriptions = Pick<Crm, 'listWebhooks' | 'addWebhook' | 'removeWebhook'>;
 
 /** Our address among the account's webhooks; those of others are never touched. */
 export function createSubscriptions({ client, read }: { client: ApiClient; read: Reader }): Subscriptions {
@@ -24,19 +24,29 @@ export function createSubscriptions({ client, read }: { client: ApiClient; read:
     await client.call(access, write('add_webhook', 'set', 'POST', '/webhooks', body));
   }
 
+  /** Even reading the list is refused where the plan has no webhooks. */
+  async function destinations(access: CrmAccess): Promise<string[]> {
+    try {
+      return (await list(access)).map(({ destination }) => destination);
+    } catch (error) {
+      if (isNotInPlan(error)) return [];
+      throw error;
+    }
+  }
+
   return {
+    listWebhooks: destinations,
     async addWebhook(access, url) {
       try {
         await add(access, url);
         return 'listening';
       } catch (error) {
-        const isBusy = error instanceof CrmError && error.code === 'crm_busy';
-        if (!isBusy && hasStatus(error, 402, 403)) return 'not_available';
+        if (isNotInPlan(error)) return 'not_available';
         throw error;
       }
     },
     async removeWebhook(access, isOurs) {
-      for (const { destination } of await list(access)) {
+      for (const destination of await destinations(access)) {
         if (!isOurs(destination)) continue;
         const call = write('remove_webhook', 'set', 'DELETE', '/webhooks', { destination });
         await client.call(access, call).catch((error: unknown) => {
@@ -46,3 +56,7 @@ export function createSubscriptions({ client, read }: { client: ApiClient; read:
     },
   };
 }
+
+/** A limit is told with 403 as well, and passes. */
+const isNotInPlan = (error: unknown): boolean =>
+  hasStatus(error, 402, 403) && !(error instanceof CrmError && error.code === 'crm_busy');

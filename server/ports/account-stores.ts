@@ -13,6 +13,8 @@ export interface Account {
   /** IANA zone of the CRM account: a date field holds the start of the day there. */
   readonly timezone: string;
   readonly state: 'active' | 'disabled' | 'reauthorise';
+  /** Whether the CRM tells us of changes; `not_available`: the account's plan has no webhooks. */
+  readonly webhook: 'pending' | 'listening' | 'not_available' | 'failing';
 }
 
 export interface AccountStore {
@@ -26,6 +28,12 @@ export interface AccountStore {
   /** The accounts whose CRM webhook addresses end with these keys, by key; keys are stored hashed. */
   findByWebhookKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Account>>;
   saveWebhookKey(accountId: number, key: string): Promise<void>;
+  setWebhook(accountId: number, state: Account['webhook']): Promise<void>;
+  /**
+   * Up to `limit` active accounts whose webhook address nobody looked at for a day. Each comes up once a day for all
+   * processes; commit it together with the work.
+   */
+  claimWebhookChecks(limit: number): Promise<number[]>;
 }
 
 export interface CrmTokenStore {
@@ -85,7 +93,10 @@ export interface LocationStore {
   /** Adds or updates; locations of the connection that are no longer there are kept, they may own appointments. */
   saveAll(accountId: number, connectionId: number, locations: readonly Location[]): Promise<void>;
   setWebhook(accountId: number, locationId: number, state: StoredLocation['webhook']): Promise<void>;
-  saveWebhookKey(accountId: number, locationId: number, key: string): Promise<void>;
+  /** `null`: whoever calls the old address is a stranger from now on. */
+  saveWebhookKey(accountId: number, locationId: number, key: string | null): Promise<void>;
+  /** The same as of accounts, for locations whose sign-in works. */
+  claimWebhookChecks(limit: number): Promise<{ accountId: number; locationId: number }[]>;
   /** The locations whose webhook addresses end with these keys, by key; keys are stored hashed. */
   findByWebhookKeys(keys: readonly string[]): Promise<ReadonlyMap<string, StoredLocation>>;
   noteSynced(accountId: number, locationId: number, syncedTo: Instant): Promise<void>;

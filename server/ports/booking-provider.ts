@@ -41,6 +41,29 @@ export interface NewAppointment {
   readonly color: string | null;
   /** False everywhere unless a person asked for it: true sends the client a message at once. */
   readonly notifiesClient: boolean;
+  /** True only when a person knowingly books over others or outside working hours. */
+  readonly evenIfBusy?: boolean;
+  /** Prices, labels, custom fields and reminders are those of this appointment, as far as it can still be read. */
+  readonly copyOf?: number;
+}
+
+/** Only what is there changes; everything else of the appointment stays as it is. */
+export interface AppointmentChange {
+  readonly startsAtWall?: WallTime;
+  readonly teamMemberId?: number;
+  /** Lines of services that stay keep their prices; new ones cost what the price list says. */
+  readonly serviceIds?: readonly number[];
+  readonly durationSeconds?: number;
+  readonly comment?: string;
+  readonly color?: string | null;
+  /** True only when a person knowingly books over others or outside working hours. */
+  readonly evenIfBusy: boolean;
+}
+
+/** `saved` false: somebody else changed it since `basedOn`, nothing was written, and this is what it is now. */
+export interface ChangeResult<T = Appointment> {
+  readonly saved: boolean;
+  readonly appointment: T;
 }
 
 export interface AppointmentPage {
@@ -78,10 +101,28 @@ export interface BookingProvider {
     filter: AppointmentFilter,
     page: number,
   ): Promise<AppointmentPage>;
-  /** Refuses an occupied time with `slot_taken`. */
+  /** Refuses an occupied time with `slot_taken`, whose `takenBy` says why as far as the schedule tells. */
   createAppointment(access: ProviderAccess, location: ProviderLocation, draft: NewAppointment): Promise<Appointment>;
-  setStatus(
+  /**
+   * Changes what is named and keeps the rest. `basedOn` is the `changedAt` that the change was made on. What it holds
+   * already is not written again, so a repetition does no harm. Throws `slot_taken`, `appointment_unknown`,
+   * `booking_refused` (closed for changes; `reason` says by what), `right_missing` when the client is hidden from us.
+   */
+  changeAppointment(
     access: ProviderAccess,
+    location: ProviderLocation,
+    id: number,
+    basedOn: Instant | null,
+    change: AppointmentChange,
+  ): Promise<ChangeResult>;
+  /** Cancels; one that is cancelled stays so. `appointment` null: it is not there any more, which is cancelled too. */
+  cancelAppointment(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    id: number,
+    basedOn: Instant | null,
+  ): Promise<ChangeResult<Appointment | null>>;
+  setStatus(: ProviderAccess,
     location: ProviderLocation,
     appointment: Appointment,
     status: SettableStatus,
@@ -95,6 +136,8 @@ export interface BookingProvider {
   ): Promise<Client[]>;
   /** Issued and active memberships of whoever has this phone. Empty when we may not see them. */
   listMemberships(access: ProviderAccess, location: ProviderLocation, phone: string): Promise<Membership[]>;
+  /** The addresses of the location's webhook list, those of other applications among them. */
+  listWebhooks(access: ProviderAccess, location: ProviderLocation): Promise<string[]>;
   /** Adds our address by read, merge, write, verify; other applications' addresses and flags stay. */
   addWebhook(access: ProviderAccess, location: ProviderLocation, url: string): Promise<WebhookState>;
   /** Removes the addresses that satisfy `isOurs`, and only those. */

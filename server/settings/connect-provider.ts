@@ -5,6 +5,7 @@ import type { Repository } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { viewOfConnection } from './views.ts';
+import { createTaggedAddresses } from './webhook-address.ts';
 
 export interface ConnectProviderDeps {
   readonly repository: Repository;
@@ -50,16 +51,16 @@ export function createDisconnectProvider(deps: ConnectProviderDeps) {
     const connection = await repository.connections.read(accountId, connectionId);
     if (!connection) throw new ProductError('not_connected');
     const locations = await repository.locations.list(accountId);
+    const { isOurs } = createTaggedAddresses(deps.webhookBase, accountId);
     const context = { accountId, lane: 'person', traceId } as const;
     for (const location of locations.filter((item) => item.connectionId === connectionId)) {
       try {
-        await gate.withConnection(context, connection, (access) =>
-          provider.removeWebhook(access, location, (url) => url.startsWith(deps.webhookBase)),
-        );
+        await gate.withConnection(context, connection, (access) => provider.removeWebhook(access, location, isOurs));
       } catch (error) {
-        // A dead token or a lost right must not keep anybody from disconnecting: unknown keys are refused anyway.
+        // A dead token or a lost right must not keep anybody from disconnecting: a forgotten key is refused anyway.
         if (!(error instanceof ProductError)) throw error;
       }
+      await repository.locations.saveWebhookKey(accountId, location.id, null);
     }
     await repository.connections.remove(accountId, connectionId);
   };

@@ -1,16 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { languageOf } from '../../shared/domain/language.ts';
 import { ProductError } from '../errors.ts';
-import type { Crm, CrmOAuth } from '../ports/crm.ts';
+import type { CrmOAuth } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { Repository } from '../ports/stores.ts';
+import { type ListenToCrmDeps, listenToCrm } from './listen-to-crm.ts';
 
-export interface InstallAccountDeps {
-  readonly repository: Repository;
-  readonly crm: Crm;
+export interface InstallAccountDeps extends ListenToCrmDeps {
   readonly oauth: CrmOAuth;
-  /** Where the CRM sends its webhooks; the account's key is appended. */
-  readonly webhookBase: string;
 }
 
 /** The CRM's server called back with a code: it is stored at once, because it is never sent again. */
@@ -56,10 +51,7 @@ export function createCompleteInstallation(deps: InstallAccountDeps) {
     const installer = facts.currentUserId === null ? null : await crm.readUser(access, facts.currentUserId);
     const language = languageOf(installer?.language ?? facts.language);
     await repository.accounts.saveFacts(accountId, { timezone: facts.timezone, language });
-    const key = randomBytes(24).toString('base64url');
-    await repository.accounts.saveWebhookKey(accountId, key);
-    await crm.removeWebhook(access, (url) => url.startsWith(deps.webhookBase));
-    await crm.addWebhook(access, `${deps.webhookBase}${key}`);
+    await listenToCrm(deps, access, account);
   };
 }
 

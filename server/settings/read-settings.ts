@@ -28,6 +28,7 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
       language: account.language,
       canEdit: caller.isAdmin,
       connections: connections.map((connection) => viewOfConnection(connection, locations)),
+      crmWebhook: account.webhook,
       pipelines: pipelines.map(viewOfPipeline),
       statusRules: { version: rules.version, value: editable(rules.value) },
       fields: { ...viewOfFields(fields, mapping.value, account.language), version: mapping.version },

@@ -17,6 +17,9 @@ const TOKENS_IDLE_AFTER_MS = 7 * DAY_MS;
 /** Handled webhooks are kept for looking back, then removed with the personal data in them. */
 const INBOX_KEPT_MS = 7 * DAY_MS;
 
+/** Checks started in a minute, so that they never come as a flood: ten thousand a day. */
+const CHECKS_AT_ONCE = 8;
+
 /** Once a minute, for the whole cluster: starts the polls that are due, keeps idle tokens alive, removes what has served. */
 export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'>) {
   return async ({ traceId }: JobData['housekeeping']): Promise<void> => {
@@ -29,9 +32,26 @@ export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'
       // Any call refreshes a token that has run out, which after a week of silence it has.
       await repository.jobs.enqueue('account-idle', { accountId, traceId });
     }
+    await startWebhookChecks(repository, traceId);
     await repository.inbox.removeHandledBefore(new Date(now - INBOX_KEPT_MS).toISOString());
     await repository.access.removeExpired();
   };
+}
+
+/** Once a day each. What is due goes into the queue in the commit that moves it on. */
+async function startWebhookChecks(repository: Repository, traceId: string): Promise<void> {
+  await repository.transaction(async (unit) => {
+    const accounts = await unit.accounts.claimWebhookChecks(CHECKS_AT_ONCE);
+    await unit.jobs.enqueueAll(
+      'account-webhook-unchecked',
+      accounts.map((accountId) => ({ accountId, traceId })),
+    );
+    const locations = await unit.locations.claimWebhookChecks(CHECKS_AT_ONCE);
+    await unit.jobs.enqueueAll(
+      'location-webhook-unchecked',
+      locations.map((location) => ({ ...location, traceId })),
+    );
+  });
 }
 
 /** Asks the CRM for anything at all, so that idle tokens are refreshed. */

@@ -76,6 +76,7 @@ export function webhookAddresses(use: Use): void {
     expect(await add()).toBe('listening');
     expect(await add()).toBe('listening');
     expect(use.world.webhooks.urls()).toEqual([OTHER_URL, OUR_URL]);
+    expect(await use.world.provider.listWebhooks(use.world.access, use.world.location)).toEqual([OTHER_URL, OUR_URL]);
   });
 
   it('are added where nobody listened before', async () => {

@@ -46,6 +46,7 @@ export function webhookTests(get: Get): void {
     const { crm, access, ...world } = get();
     await crm.addWebhook(access, OURS);
     world.switchWebhookOff(OURS);
+    expect(await crm.listWebhooks(access)).toEqual([OURS]);
     expect(await crm.addWebhook(access, OURS)).toBe('listening');
     expect(world.webhooks()).toEqual([{ url: OURS, isOn: true }]);
   });
@@ -63,6 +64,8 @@ export function webhookTests(get: Get): void {
     const { crm, access, ...world } = get();
     world.forbidWebhooks();
     expect(await crm.addWebhook(access, OURS)).toBe('not_available');
+    expect(await crm.listWebhooks(access)).toEqual([]);
+    await crm.removeWebhook(access, () => true);
   });
 }
 
