@@ -125,6 +125,15 @@ describe('who gets in', () => {
     await until('it is counted', () => incidents('webhook_of_another_location') > 0);
   });
 
+  it('no event of another account than its key', async () => {
+    const [hook] = product.kommo.account('brisa').webhooks;
+    const { deal } = salon.dealOf('Elena');
+    const rows = `leads[update][0][id]=${deal.id}&account[id]=${product.kommo.account('norte').id}`;
+    const url = hook?.destination ?? '';
+    expect((await fetch(url, { method: 'POST', body: new URLSearchParams(rows) })).status).toBe(200);
+    await until('it is counted', () => incidents('webhook_of_another_account') > 0);
+  });
+
   it('no browser page but Kommo’s', async () => {
     const ask = (origin: string) =>
       fetch(product.url + apiRoutes.readCard.path, {

@@ -11,7 +11,7 @@ export const INCIDENT_KINDS = [
   'token_refused',
   'disable_signature_refused',
   'vendor_answer_drift',
-  'wrong_offset',
-  'account_renamed',
+  'webhook_address_gone',
+  'crm_webhooks_not_available',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];

@@ -22,7 +22,10 @@ export function createReceiveCrmWebhook(deps: ReceiveCrmWebhookDeps) {
     const event = await repository.inbox.read(accountId, inboxId);
     if (!event) return;
     const account = await repository.accounts.read(accountId);
-    const told = readable(deps, event).filter((item) => item.crmAccountId === account?.crmAccountId);
+    const events = readable(deps, event);
+    const told = events.filter((item) => item.crmAccountId === account?.crmAccountId);
+    if (told.length < events.length)
+      deps.incidents.note('webhook_of_another_account', { source: 'crm', accountId, traceId: event.traceId });
     await repository.transaction(async (unit) => {
       for (const item of told) await follow(unit, event, item);
       await unit.inbox.noteHandled(accountId, inboxId);
