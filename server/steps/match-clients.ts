@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../shared/contracts/problem.ts';
 import type { Location } from '../../shared/domain/catalog.ts';
 import type { Client, MatchReason } from '../../shared/domain/client.ts';
 import { ProductError } from '../errors.ts';
@@ -167,7 +168,16 @@ async function askLocation(deps: MatchDeps, context: CallContext, way: Way, loca
   return { clients, isSilent: false };
 }
 
-const SILENCE = new Set(['provider_silent', 'provider_busy', 'reconnect_needed', 'licence_lapsed', 'right_missing']);
+/** `not_connected` and `location_unknown`: an administrator disconnected, and what is known stays. */
+const SILENCE = new Set<ProblemCode>([
+  'provider_silent',
+  'provider_busy',
+  'reconnect_needed',
+  'licence_lapsed',
+  'right_missing',
+  'not_connected',
+  'location_unknown',
+]);
 
 /** A booking system that cannot answer must not take the card down: what is remembered is shown instead. */
 async function ask<T>(call: () => Promise<T>): Promise<{ answer: T | null; isSilent: boolean }> {
