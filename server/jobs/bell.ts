@@ -6,26 +6,31 @@ import { JOB_NAMES } from './queue-specs.ts';
 const CHANNEL = 'slotdesk_jobs';
 /** One announcement for everything enqueued within it. */
 const GATHER_MS = 5;
+/** In a rush a queue is announced this often: each announcement is a commit, and who works on it is awake anyway. */
+const APART_MS = 50;
 
 /**
  * Announces queues to the workers of all processes. Not by pg-boss's own NOTIFY in the enqueuing transaction: a commit that
- * notifies holds a lock of the whole server, which halves what a server can take in. A lost announcement costs
- * little: workers look by themselves.
+ * notifies holds a lock of the whole server, which halves what a server can take in. A lost announcement costs half a
+ * second: workers look by themselves.
  */
 export function createBell(boss: PgBoss, logger: Pick<Logger, 'warn'>): (name: JobName) => void {
-  const names = new Set<JobName>();
-  const announce = async () => {
-    const waiting = [...names];
-    names.clear();
+  const waiting = new Set<JobName>();
+  const announcedAt = new Map<JobName, number>();
+  const announce = async (name: JobName) => {
+    waiting.delete(name);
+    announcedAt.set(name, performance.now());
     try {
-      await boss.getDb().executeSql(`select pg_notify('${CHANNEL}', name) from unnest($1::text[]) name`, [waiting]);
+      await boss.getDb().executeSql(`select pg_notify('${CHANNEL}', $1)`, [name]);
     } catch (error) {
       logger.warn({ err: error }, 'could not announce new jobs');
     }
   };
   return (name) => {
-    if (names.size === 0) setTimeout(() => void announce(), GATHER_MS);
-    names.add(name);
+    if (waiting.has(name)) return;
+    waiting.add(name);
+    const apart = (announcedAt.get(name) ?? 0) + APART_MS - performance.now();
+    setTimeout(() => void announce(name), Math.max(GATHER_MS, apart));
   };
 }
 
