@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CrmEvent, Lead } from '../model.ts';
 import { stageNamed, startTestBed, type TestBed, userNamed } from '../testing.ts';
 
@@ -8,10 +8,10 @@ interface Leads {
 
 describe('deals', () => {
   let bed: TestBed;
-  beforeAll(async () => {
+  beforeEach(async () => {
     bed = await startTestBed();
   });
-  afterAll(() => bed.close());
+  afterEach(() => bed.close());
 
   const names = async (query: string): Promise<string[]> => {
     const answer = await bed.api<Leads>(`/api/v4/leads?${query}`);
