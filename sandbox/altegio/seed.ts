@@ -11,7 +11,7 @@ import { seedUsers } from './seed/users.ts';
 export { ADMINISTRATOR_LOGIN, DEMO_PASSWORD, OWNER_LOGIN, SECOND_OWNER_LOGIN, WORKER_LOGIN } from './seed/users.ts';
 
 /** A world without salons, for tests that bring their own. */
-export function emptyState(): State {
+function emptyState(): State {
   return {
     counters: {
       record: 660_000,

@@ -4,7 +4,7 @@ export interface FormObject {
 }
 
 /** Name and value pairs as PHP writes nested data: `a[b][0][c]`. `undefined` is left out, `null` becomes empty. */
-export function formPairs(value: FormValue, name = ''): [string, string][] {
+function formPairs(value: FormValue, name = ''): [string, string][] {
   if (value === undefined) return [];
   if (value === null) return [[name, '']];
   if (typeof value !== 'object') return [[name, phpScalar(value)]];

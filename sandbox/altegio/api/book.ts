@@ -103,7 +103,7 @@ function bookDates(call: Call) {
   };
 }
 
-export function seances(call: Call, staff: readonly Staff[], date: string, services: readonly Service[]) {
+function seances(call: Call, staff: readonly Staff[], date: string, services: readonly Service[]) {
   const { world, location } = call;
   const lengths = new Map<string, number>();
   for (const person of staff) {

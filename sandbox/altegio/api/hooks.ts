@@ -45,7 +45,7 @@ export function hooksOf(world: World, locationId: number): HookSettings {
   return world.state.hooks[locationId] ?? { urls: [], flags: { active: 0 }, setBy: 0 };
 }
 
-export function hooksWire({ urls, flags }: HookSettings) {
+function hooksWire({ urls, flags }: HookSettings) {
   const all = Object.fromEntries(['active', ...FLAGS].map((flag) => [flag, flags[flag] ?? 0]));
   return { urls, ...all, url_settings: urls.map((url) => ({ url, ...all })) };
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { RateLimiter } from '../../lib/rate-limit.ts';
 
 /** 200 requests a minute and 5 a second for one address, whoever asks. */
-export const WINDOWS = [
+const WINDOWS = [
   { limit: 5, windowMs: 1_000 },
   { limit: 200, windowMs: 60_000 },
 ];

@@ -59,7 +59,7 @@ export function grantRoutes(routes: Routes): void {
 }
 
 /** Puts an application into the state *pending* and makes its system user. */
-export function grant(world: World, locationId: number, applicationId: number): Install {
+function grant(world: World, locationId: number, applicationId: number): Install {
   const id = world.nextId('user');
   const memberships: User['memberships'] = [{ locationId, role: 'administrator', rights: {} }];
   const name = `Application ${applicationId}`;
@@ -90,7 +90,7 @@ export function grant(world: World, locationId: number, applicationId: number): 
 }
 
 /** Ends an installation: its system user and its addresses go. */
-export function uninstall(world: World, install: Install): void {
+function uninstall(world: World, install: Install): void {
   const { installs, users, hooks } = world.state;
   installs.splice(installs.indexOf(install), 1);
   const user = users.findIndex((it) => it.id === install.systemUserId);

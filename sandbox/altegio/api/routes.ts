@@ -69,7 +69,7 @@ export class Routes {
   }
 }
 
-export function send(response: Response, answer: Answer): void {
+function send(response: Response, answer: Answer): void {
   response.status(answer.status);
   if (answer.status === 204) response.end();
   else if ('bare' in answer) response.json(answer.bare);

@@ -79,7 +79,7 @@ export function rightsIn(user: User, locationId: number): Rights | undefined {
   return membership ? rightsOf(membership) : undefined;
 }
 
-export function rightsOf({ role, rights }: Membership): Rights {
+function rightsOf({ role, rights }: Membership): Rights {
   const base: Rights = {};
   for (const flag of Object.values(GROUPS).flat()) {
     base[flag] = NUMBERS[flag] ?? (role === 'worker' ? WORKER_MAY.has(flag) : true);

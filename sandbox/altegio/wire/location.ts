@@ -50,7 +50,7 @@ export function locationWire(world: World, location: Location) {
   };
 }
 
-export function chainOf(world: World, location: Location) {
+function chainOf(world: World, location: Location) {
   const chain = world.state.chains.find((it) => it.id === location.chainId);
   return chain ? { id: chain.id, title: chain.title } : null;
 }

@@ -20,7 +20,7 @@ const KOMMO_LOCALES = new Set(['en', 'es', 'pt', 'tr', 'id']);
 const TEXT_FILE = /\.(json|js|css|twig|svg)$/;
 
 /** The value at a dotted key of an i18n file, `undefined` when there is none. */
-export function lookUp(tree: unknown, dotted: string): unknown {
+function lookUp(tree: unknown, dotted: string): unknown {
   return dotted.split('.').reduce<unknown>((node, part) => {
     if (typeof node !== 'object' || node === null) return undefined;
     return (node as Record<string, unknown>)[part];

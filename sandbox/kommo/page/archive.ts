@@ -25,7 +25,7 @@ function unpack(bytes: Uint8Array): ArchiveFiles {
 }
 
 /** Names Kommo refuses for a public integration: it must begin with a small letter and hold only letters, digits, `_`. */
-export function widgetCodeError(code: string): string | null {
+function widgetCodeError(code: string): string | null {
   return WIDGET_CODE.test(code)
     ? null
     : `the widget code "${code}" must begin with a small letter and hold only A–Z, 0–9, _`;
