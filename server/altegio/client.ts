@@ -1,7 +1,8 @@
 import { ProductError } from '../errors.ts';
 import type { Http, HttpMethod, HttpResponse } from '../lib/http.ts';
 import { HttpError } from '../lib/http-error.ts';
-import { type Lane, type Limiter, RateLimitTimeout } from '../lib/limiter.ts';
+import { type Limiter, RateLimitTimeout } from '../lib/limiter.ts';
+import type { Lane } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Answer, type CodeByStatus, type Effect, messageIn, readAnswer, silence } from './answers.ts';
 import { type BreakerOptions, createBreakers } from './breakers.ts';

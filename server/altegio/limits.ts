@@ -1,4 +1,5 @@
-import type { Lane, RateLimit } from '../lib/limiter.ts';
+import type { RateLimit } from '../lib/limiter.ts';
+import type { Lane } from '../ports/booking-provider.ts';
 
 /**
  * The vendor allows "200 requests per minute and 5 per second per IP address", all customers together. The first limit

@@ -46,7 +46,7 @@ function asProductError(error: unknown): ProductError {
   return new ProductError('internal', { detail: 'an unexpected error', cause: error });
 }
 
-export function toProblem(error: ProductError, requestId: string): Problem {
+function toProblem(error: ProductError, requestId: string): Problem {
   const { code, params, retryAfterMs } = error;
   return {
     type: `urn:slotdesk:problem:${code}`,

@@ -101,7 +101,7 @@ interface Unit {
 }
 
 /** The port of the queue. In a unit the job appears when and only when it commits. */
-export function createJobs(boss: PgBoss, ring: Ring, unit?: Unit): Jobs {
+function createJobs(boss: PgBoss, ring: Ring, unit?: Unit): Jobs {
   const connection = unit ? { db: unit.db } : {};
   const announce = (name: JobName) => {
     if (!unit) ring(name);

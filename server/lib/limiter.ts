@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import type { Lane } from '../ports/booking-provider.ts';
 
 /**
  * One limit of an outside system. In any span of W ms at most `burst + W / intervalMs` calls start, over all processes that
@@ -13,9 +14,6 @@ export interface RateLimit {
   /** Calls that may start at once after a quiet time; default 1. */
   burst?: number;
 }
-
-/** Who is waiting, most urgent first. */
-export type Lane = 'person' | 'webhook' | 'poll' | 'backfill';
 
 /**
  * Longest queue, in milliseconds, that a lane may join. Slots are handed out in order of asking, so a lower lane must leave

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptRequestId, createLogger, forRequest } from './logger.ts';
+import { acceptRequestId, createLogger } from './logger.ts';
 import { maskWebhookKey, scrubLine } from './logger-scrub.ts';
 
 function loggerInto(lines: string[], level = 'info') {
@@ -61,7 +61,7 @@ describe('logger', () => {
       address: '127.0.0.1:4102',
       hasToken: true,
     };
-    forRequest(loggerInto(lines), 'req-1').info(useful, 'moved the deal 2718281828');
+    loggerInto(lines).child({ requestId: 'req-1' }).info(useful, 'moved the deal 2718281828');
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       ...useful,
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
@@ -79,12 +79,6 @@ describe('logger', () => {
       message: 'too far',
       stack: expect.stringContaining('logger.test.ts'),
     });
-  });
-
-  it('puts the request id on every line of a request', () => {
-    const lines: string[] = [];
-    forRequest(loggerInto(lines), 'r-1').info('hello');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ requestId: 'r-1', msg: 'hello' });
   });
 
   it('withholds a line that it cannot read', () => {

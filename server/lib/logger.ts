@@ -28,11 +28,6 @@ export function createLogger(options: LoggerOptions): Logger {
   return options.destination === undefined ? pino(settings) : pino(settings, options.destination);
 }
 
-/** A logger whose every line carries the request's id. */
-export function forRequest(logger: Logger, requestId: string): Logger {
-  return logger.child({ requestId });
-}
-
 /** The caller's own x-request-id when it is harmless (up to 64 letters, digits, ".", "_", "-"), else a new one. */
 export function acceptRequestId(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\w.-]{1,64}$/.test(header) ? header : randomUUID();

@@ -45,7 +45,7 @@ const spec = (
 ): FieldSpec => ({ key, owner, accepts, names, isOptional: false, ...extra });
 
 /** S003-50..66: the fields that correct work requires, with their types. */
-export const FIELD_SPECS: readonly FieldSpec[] = [
+const FIELD_SPECS: readonly FieldSpec[] = [
   spec(
     'appointment_date',
     'deal',

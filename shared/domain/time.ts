@@ -10,7 +10,7 @@ export type WallTime = string;
 /** ISO 8601 with offset or `Z`. */
 export type Instant = string;
 
-export const WALL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const WALL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const WALL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 const MINUTE_MS = 60_000;
