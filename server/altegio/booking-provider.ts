@@ -1,10 +1,10 @@
 import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Zones } from '../ports/clock.ts';
 import * as appointments from './appointments.ts';
+import { cancelAppointment, changeAppointment } from './change-appointment.ts';
 import { type AltegioClientOptions, createAltegioClient } from './client.ts';
 import * as clients from './clients.ts';
 import type { AltegioContext } from './context.ts';
-import { cancelAppointment, changeAppointment } from './change-appointment.ts';
 import { createAppointment } from './create-appointment.ts';
 import { createDecoder, type OnDrift } from './decode.ts';
 import * as locations from './locations.ts';

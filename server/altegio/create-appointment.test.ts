@@ -35,6 +35,9 @@ const recordAt = (date: string) => ({
   attendance: 0,
 });
 
+const day = (slots: object[], busy: object[]) => ok([{ staff_id: 9, date: '2026-07-20', slots, busy_intervals: busy }]);
+const open = [{ from: '10:00', to: '20:00' }];
+
 let vendor: ScriptedServer;
 let bench: AltegioBench;
 beforeEach(async () => {
@@ -81,6 +84,40 @@ describe('creating an appointment', () => {
   });
 });
 
+describe('a creation like an earlier appointment', () => {
+  const MODEL = 'GET /api/v1/record/4564/70';
+
+  it('has its prices, labels, fields and reminders', async () => {
+    const model = { id: 70, services: [{ id: 331, first_cost: 20, discount: 10, cost: 18, amount: 1 }] };
+    const further = { record_labels: [{ id: '5' }], custom_fields: { room: 'blue' }, sms_remain_hours: 6 };
+    vendor.reply(MODEL, ok({ ...recordAt('2026-07-20 18:30:00'), ...model, ...further, deleted: true }));
+    vendor.reply(CREATE, ok({ id: 77 }, 201));
+    vendor.reply(READ, ok(recordAt('2026-07-20 18:30:00')));
+    await create({ copyOf: 70, comment: 'again' });
+    const body = { services: model.services, record_labels: ['5'], custom_fields: { room: 'blue' }, comment: 'again' };
+    expect(sent(CREATE)).toEqual([expect.objectContaining({ ...body, sms_remain_hours: 6, attendance: 0 })]);
+  });
+
+  it('is an ordinary one when that cannot be read any more', async () => {
+    vendor.reply(MODEL, refused(404, 'Not found'));
+    vendor.reply(CREATE, ok({ id: 77 }, 201));
+    vendor.reply(READ, ok(recordAt('2026-07-20 18:30:00')));
+    await create({ copyOf: 70 });
+    expect(sent(CREATE)).toEqual([expect.objectContaining({ services: [{ id: 331, amount: 1 }] })]);
+  });
+});
+
+it('books over others only when it is told to', async () => {
+  vendor.reply(CREATE, ok({ id: 77 }, 201));
+  vendor.reply(READ, ok(recordAt('2026-07-20 18:30:00')));
+  await create();
+  await create({ evenIfBusy: true });
+  expect(sent(CREATE)).toEqual([
+    expect.objectContaining({ save_if_busy: false }),
+    expect.objectContaining({ save_if_busy: true }),
+  ]);
+});
+
 describe('a created appointment whose wall time moved', () => {
   const replies = (first: string, then: string) => {
     vendor.reply(CREATE, ok({ id: 77 }, 201));
@@ -103,7 +140,7 @@ describe('a created appointment whose wall time moved', () => {
       }),
     ]);
     expect(sent(CREATE)).toHaveLength(1);
-    expect(bench.drifts.map(({ path }) => path)).toEqual(['location 4564: created_record.date']);
+    expect(bench.drifts.map(({ path }) => path)).toEqual(['location 4564: written_record.date']);
   });
 
   it('is moved over midnight too', async () => {
@@ -127,18 +164,24 @@ describe('a created appointment whose wall time moved', () => {
 });
 
 describe('a refused creation', () => {
-  const day = (slots: object[], busy: object[]) =>
-    ok([{ staff_id: 9, date: '2026-07-20', slots, busy_intervals: busy }]);
-  const open = [{ from: '10:00', to: '20:00' }];
-
   it.each([
     [409, 'conflict'],
     [422, 'Team member Alex cannot be booked at 18:30. The selected time is already taken or is not working time'],
     [422, 'Выбранное время уже занято или является нерабочим'],
-  ])('is slot_taken for %i "%s", without asking further', async (status, message) => {
+  ])('is slot_taken for %i "%s", even when the schedule cannot be read', async (status, message) => {
     vendor.reply(CREATE, refused(status, message));
+    vendor.reply(SCHEDULE, { status: 502, body: '<html>' });
     expect(await failure()).toBe('slot_taken');
-    expect(vendor.seen).toHaveLength(1);
+  });
+
+  it.each([
+    [day(open, [{ from: '19:00', to: '19:30' }]), { takenBy: 'appointment' }],
+    [day([], []), { takenBy: 'off_hours' }],
+    [day(open, []), {}],
+  ])('says what is in the way, as far as the schedule tells', async (schedule, params) => {
+    vendor.reply(CREATE, refused(409, 'conflict'));
+    vendor.reply(SCHEDULE, schedule);
+    await expect(create()).rejects.toMatchObject({ code: 'slot_taken', params });
   });
 
   it('is slot_taken when the schedule says that the time is occupied or not worked', async () => {

@@ -1,7 +1,7 @@
 import type { Appointment, AppointmentService, AppointmentStatus } from '../../shared/domain/appointment.ts';
 import { isMasked } from '../../shared/domain/phone.ts';
 import type { WallTime } from '../../shared/domain/time.ts';
-import type { NewAppointment, ProviderLocation } from '../ports/booking-provider.ts';
+import type { AppointmentChange, NewAppointment, ProviderLocation } from '../ports/booking-provider.ts';
 import type { Zones } from '../ports/clock.ts';
 import { instantOf, wallOf } from './dates.ts';
 import type { Decoder } from './decode.ts';
@@ -107,12 +107,17 @@ export function toCreateBody(draft: NewAppointment, datetime: string): Record<st
     client: toClientBody(draft.client),
     datetime,
     seance_length: draft.durationSeconds,
-    save_if_busy: false,
+    save_if_busy: draft.evenIfBusy ?? false,
     send_sms: draft.notifiesClient,
     comment: draft.comment,
     attendance: 0,
     ...(draft.color === null ? {} : { custom_color: draft.color }),
   };
+}
+
+/** Body of `POST /records` for another appointment like this one: its price lines, labels, fields and reminders. */
+export function toCopyBody(draft: NewAppointment, datetime: string, record: WireRecord): Record<string, unknown> {
+  return { ...toCreateBody(draft, datetime), services: record.services.map(toLine), ...furtherParts(record) };
 }
 
 /**
@@ -129,7 +134,7 @@ function toClientBody({ id, name, phone, email }: NewAppointment['client']): Rec
   };
 }
 
-export interface RecordChange {
+export interface RecordChange extends Partial<AppointmentChange> {
   /** ISO 8601 with offset. */
   readonly datetime: string;
   readonly attendance?: number;
@@ -140,30 +145,50 @@ export interface RecordChange {
  * written, with the change in it.
  */
 export function toReplaceBody(record: WireRecord, change: RecordChange): Record<string, unknown> {
+  const color = change.color === undefined ? record.custom_color : change.color;
   return {
-    staff_id: record.staff_id ?? record.staff?.id,
-    services: record.services.map(({ id, first_cost, discount, cost, amount }) => ({
-      id,
-      first_cost,
-      discount,
-      cost,
-      amount: amount ?? 1,
-    })),
+    staff_id: change.teamMemberId ?? record.staff_id ?? record.staff?.id,
+    services: change.serviceIds ? toLines(record.services, change.serviceIds) : record.services.map(toLine),
     client: toReplaceClient(record.client),
     datetime: change.datetime,
-    seance_length: record.seance_length ?? record.length,
-    save_if_busy: false,
+    seance_length: change.durationSeconds ?? record.seance_length ?? record.length,
+    save_if_busy: change.evenIfBusy ?? false,
     send_sms: false,
-    comment: record.comment ?? '',
+    comment: change.comment ?? record.comment ?? '',
     attendance: change.attendance ?? record.attendance ?? 0,
-    custom_color: (record.custom_color ?? '').replace('#', ''),
+    custom_color: (color ?? '').replace('#', ''),
+    ...furtherParts(record),
+    ...optional('api_id', record.api_id || undefined),
+  };
+}
+
+const toLine = ({ id, first_cost, discount, cost, amount }: ServiceLine) => ({
+  id,
+  first_cost,
+  discount,
+  cost,
+  amount: amount ?? 1,
+});
+
+/** Lines of services that stay are kept as they are; a new one carries its id only, so the price list decides. */
+function toLines(lines: readonly ServiceLine[], serviceIds: readonly number[]) {
+  const left = [...lines];
+  return serviceIds.map((serviceId) => {
+    const at = left.findIndex((line) => line.id === serviceId);
+    const [kept] = at < 0 ? [] : left.splice(at, 1);
+    return kept ? toLine(kept) : { id: serviceId, amount: 1 };
+  });
+}
+
+/** What no screen of ours shows and what must not be lost. */
+function furtherParts(record: WireRecord): Record<string, unknown> {
+  return {
     record_labels: record.record_labels.map((label) => label.id),
     ...optional('technical_break_duration', record.technical_break_duration),
     ...optional('sms_remain_hours', record.sms_remain_hours),
     ...optional('email_remain_hours', record.email_remain_hours),
     ...optional('clients_count', record.clients_count),
     ...optional('custom_fields', record.custom_fields),
-    ...optional('api_id', record.api_id || undefined),
     ...optional('activity_id', record.activity_id || undefined),
   };
 }

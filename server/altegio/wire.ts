@@ -50,6 +50,8 @@ export const WireRecord = z.object({
   sms_remain_hours: number,
   email_remain_hours: number,
   api_id: text,
+  is_update_blocked: flag,
+  is_sale_bill_printed: flag,
 });
 export type WireRecord = z.infer<typeof WireRecord>;
 

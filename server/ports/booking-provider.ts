@@ -122,7 +122,8 @@ export interface BookingProvider {
     id: number,
     basedOn: Instant | null,
   ): Promise<ChangeResult<Appointment | null>>;
-  setStatus(: ProviderAccess,
+  setStatus(
+    access: ProviderAccess,
     location: ProviderLocation,
     appointment: Appointment,
     status: SettableStatus,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DaySchedule, fits, freeStarts, SLOT_STEP_MINUTES } from './booking.ts';
+import { type DaySchedule, fits, freeStarts, obstacleTo, SLOT_STEP_MINUTES } from './booking.ts';
 import { clockOfMinutes, minutesOfClock } from './time.ts';
 
 const day = (working: string[][], busy: string[][] = []): DaySchedule => {
@@ -53,6 +53,21 @@ describe('freeStarts', () => {
 });
 
 const clock = fc.integer({ min: 0, max: 96 }).map((quarter) => clockOfMinutes(quarter * 15));
+describe('what stands in the way', () => {
+  const schedule = day([['10:00', '13:00']], [['11:00', '12:00']]);
+
+  it.each([
+    ['10:00', null],
+    ['10:15', 'appointment'],
+    ['11:30', 'appointment'],
+    ['12:00', null],
+    ['12:15', 'off_hours'],
+    ['09:30', 'off_hours'],
+  ])('of an hour at %s is %j', (clock, obstacle) => {
+    expect(obstacleTo(schedule, clock, HOUR)).toBe(obstacle);
+  });
+});
+
 const span = fc
   .tuple(clock, clock)
   .filter(([from, to]) => minutesOfClock(from) < minutesOfClock(to))

@@ -54,6 +54,19 @@ export function freeStarts(schedule: DaySchedule, durationSeconds: number, notBe
   return [...starts].sort((a, b) => a - b).map(clockOfMinutes);
 }
 
+/** Why the whole length does not fit at `clock`; `null`: it does. */
+export function obstacleTo(
+  schedule: DaySchedule,
+  clock: string,
+  durationSeconds: number,
+): 'appointment' | 'off_hours' | null {
+  if (fits(schedule, clock, durationSeconds)) return null;
+  const start = minutesOfClock(clock);
+  const end = start + Math.ceil(durationSeconds / 60);
+  const isTaken = schedule.busy.map(toSpan).some((taken) => taken.start < end && start < taken.end);
+  return isTaken ? 'appointment' : 'off_hours';
+}
+
 /** True when the whole length starting at `clock` lies in free working time. */
 export function fits(schedule: DaySchedule, clock: string, durationSeconds: number): boolean {
   const start = minutesOfClock(clock);
