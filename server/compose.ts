@@ -8,6 +8,7 @@ import { createRepository } from './db/repository.ts';
 import { createOpenApiDocument } from './http/openapi.ts';
 import { createSessions } from './http/sessions.ts';
 import type { Queue } from './jobs/queue.ts';
+import { queueGauges } from './jobs/queue-numbers.ts';
 import { CRM_DOMAINS } from './kommo/domains.ts';
 import { createKommo, type Kommo } from './kommo/kommo.ts';
 import { createHttp, type Http } from './lib/http.ts';
@@ -46,6 +47,7 @@ const BREAKER = { failures: 5, pauseMs: 10_000 };
 export function compose(outside: Outside): Product {
   const { config, db, queue, logger, clock } = outside;
   const metrics = createMetrics();
+  metrics.addSource(queueGauges(queue.boss));
   const secrets = createSecrets(config.secretKeys);
   const repository = createRepository({ db, secrets, jobs: queue.jobs, jobsWith: queue.jobsWith });
   const incidents = createIncidentLog(logger, metrics);

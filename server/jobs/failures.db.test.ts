@@ -30,6 +30,26 @@ describe('work that fails', () => {
     expect(attempts).toEqual([0, 0, 0]);
   });
 
+  it('tell how each run went', async () => {
+    const told: string[] = [];
+    let runs = 0;
+    await test.work(
+      async ({ since }) => {
+        runs += 1;
+        if (since === 2) throw new ProductError('right_missing');
+        if (runs === 1) throw new ProductError('provider_silent', { retryAfterMs: 0 });
+      },
+      { onJob: ({ name, outcome, ms }) => told.push(`${name} ${outcome} ${ms >= 0}`) },
+    );
+    await test.enqueue(aChange(1, 1));
+    await until('it to fail', () => told.length === 1);
+    await test.enqueue(aChange(1, 1));
+    await until('it to be done', () => told.length === 2);
+    await test.enqueue(aChange(1, 2));
+    await until('it to be shelved', () => told.length === 3);
+    expect(told).toEqual(['retry', 'done', 'shelved'].map((outcome) => `appointment-changed ${outcome} true`));
+  });
+
   it('climb the whole ladder and then shelve the work, and the key is free', async () => {
     const attempts: number[] = [];
     await test.workFast(async ({ since }, { attempt }) => {

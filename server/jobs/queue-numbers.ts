@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import type { GaugeSource } from '../lib/metrics.ts';
 import { JOB_NAMES, SHELF } from './queue-specs.ts';
 
 export interface QueueNumbers {
@@ -50,3 +51,31 @@ export async function readQueueNumbers(boss: PgBoss): Promise<QueueNumbers[]> {
     };
   });
 }
+
+type QueueGauge = 'slotdesk_queue_jobs' | 'slotdesk_queue_blocked_keys' | 'slotdesk_queue_oldest_ready_seconds';
+
+/** The same as gauges. The numbers are of all processes: any one of them tells the whole. */
+export const queueGauges = (boss: PgBoss): GaugeSource<QueueGauge> => ({
+  source: 'queues',
+  gauges: {
+    slotdesk_queue_jobs: {
+      help: 'Jobs by queue and state (ready, delayed, active); the queue "shelf" holds those that failed for good',
+      labelNames: ['queue', 'state'],
+    },
+    slotdesk_queue_blocked_keys: {
+      help: 'Keys that nothing of can run; anything but 0 is a fault',
+      labelNames: ['queue'],
+    },
+    slotdesk_queue_oldest_ready_seconds: { help: 'How long the oldest ready job has waited', labelNames: ['queue'] },
+  },
+  async read() {
+    const numbers = await readQueueNumbers(boss);
+    return numbers.flatMap(({ queue, ready, delayed, active, blockedKeys, oldestReadySeconds }) => [
+      { gauge: 'slotdesk_queue_jobs', labels: { queue, state: 'ready' }, value: ready },
+      { gauge: 'slotdesk_queue_jobs', labels: { queue, state: 'delayed' }, value: delayed },
+      { gauge: 'slotdesk_queue_jobs', labels: { queue, state: 'active' }, value: active },
+      { gauge: 'slotdesk_queue_blocked_keys', labels: { queue }, value: blockedKeys },
+      { gauge: 'slotdesk_queue_oldest_ready_seconds', labels: { queue }, value: oldestReadySeconds },
+    ]);
+  },
+});

@@ -22,6 +22,8 @@ export interface WorkerOptions {
   queue: Queue;
   handlers: JobHandlers;
   logger: Logger;
+  /** Told once a job has run, with how it went and how long it took. Jobs that are handed back are not told. */
+  onJob?: (event: { name: JobName; outcome: 'done' | 'retry' | 'shelved'; ms: number }) => void;
   /** From 0 to 1; for the jitter of retries. */
   random?: () => number;
   /** A job that takes longer has failed; default 5 minutes, longer than any vendor call with its waits may take. */
@@ -77,15 +79,20 @@ function startQueuePump<Name extends JobName>(options: WorkerOptions, name: Name
 }
 
 async function runJob<Name extends JobName>(
-  { handlers, logger, queue, random = Math.random, longestRunMs = LONGEST_RUN_MS }: WorkerOptions,
+  { handlers, logger, queue, onJob, random = Math.random, longestRunMs = LONGEST_RUN_MS }: WorkerOptions,
   name: Name,
   settler: Settler<Name>,
   job: ClaimedJob<Name>,
   signal: AbortSignal,
 ): Promise<void> {
   const { payload, attempt } = job.data;
+  const started = performance.now();
+  const tell = (outcome: 'done' | 'retry' | 'shelved') => {
+    if (!signal.aborted) onJob?.({ name, outcome, ms: performance.now() - started });
+  };
   if (job.retryCount >= MOST_CRASHES) {
     logger.error({ job: job.id }, 'a job took its process down too often and is shelved');
+    tell('shelved');
     return settler.shelve(job, attempt, { code: 'internal', detail: `${job.retryCount} processes died of it` });
   }
   try {
@@ -94,12 +101,15 @@ async function runJob<Name extends JobName>(
     const decision = decideFailure(error, attempt, random(), queue.speed);
     if (decision.kind === 'retry') {
       logger.warn({ err: error, job: job.id, attempt, retryInMs: decision.delayMs }, 'a job failed and is tried again');
+      tell('retry');
       return settler.retry(job, attempt + 1, decision.delayMs);
     }
     logger.error({ err: error, job: job.id, attempt, code: decision.code }, 'a job failed for good and is shelved');
     const { code, detail } = decision;
+    tell('shelved');
     return settler.shelve(job, attempt + 1, { code, detail });
   }
+  tell('done');
   return settler.done(job);
 }
 

@@ -7,9 +7,16 @@ export interface Metrics {
   observeLimiterWait(event: { vendor: string; lane: string; ms: number; outcome: string }): void;
   observeJob(event: { name: string; outcome: 'done' | 'retry' | 'shelved'; ms: number }): void;
   countIncident(kind: string): void;
-  /** Numbers that are asked for at each scrape, e.g. queue depths. */
-  addSource(name: string, help: string, read: () => Promise<Readonly<Record<string, number>>>): void;
+  /** Numbers that are asked for at each scrape, once for all gauges of the source. */
+  addSource<Name extends string>(source: GaugeSource<Name>): void;
   text(): Promise<{ contentType: string; text: string }>;
+}
+
+export interface GaugeSource<Name extends string> {
+  /** Stands in `slotdesk_source_up`: 0 while it cannot be read, and its gauges are absent. */
+  readonly source: string;
+  readonly gauges: { readonly [Gauge in Name]: { readonly help: string; readonly labelNames: readonly string[] } };
+  read(): Promise<readonly { gauge: Name; labels: Readonly<Record<string, string>>; value: number }[]>;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -34,6 +41,13 @@ export function createMetrics(): Metrics {
     labelNames: ['kind'],
     registers: [registry],
   });
+  const up = new Gauge({
+    name: 'slotdesk_source_up',
+    help: 'Whether numbers that are asked for at each scrape could be read',
+    labelNames: ['source'],
+    registers: [registry],
+  });
+  const sources: (() => Promise<void>)[] = [];
   return {
     observeRequest: ({ route, status, ms }) => requests.observe({ route, status: String(status) }, ms / 1000),
     observeVendorCall: ({ vendor, operation, status, ms }) =>
@@ -41,18 +55,29 @@ export function createMetrics(): Metrics {
     observeLimiterWait: ({ vendor, lane, ms, outcome }) => waits.observe({ vendor, lane, outcome }, ms / 1000),
     observeJob: ({ name, outcome, ms }) => jobs.observe({ name, outcome }, ms / 1000),
     countIncident: (kind) => incidents.inc({ kind }),
-    addSource(name, help, read) {
-      new Gauge({
-        name,
-        help,
-        labelNames: ['name'],
-        registers: [registry],
-        async collect() {
-          this.reset();
-          for (const [label, value] of Object.entries(await read())) this.set({ name: label }, value);
-        },
-      });
+    addSource: (source) => void sources.push(createSource(registry, up, source)),
+    async text() {
+      await Promise.all(sources.map((refresh) => refresh()));
+      return { contentType: registry.contentType, text: await registry.metrics() };
     },
-    text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+/** Its gauges, and how to bring them up to date. A source that cannot be read must not take the other numbers with it. */
+function createSource<Name extends string>(
+  registry: Registry,
+  up: Gauge,
+  { source, gauges, read }: GaugeSource<Name>,
+): () => Promise<void> {
+  const made = new Map<Name, Gauge>();
+  for (const name of Object.keys(gauges) as Name[]) {
+    const { help, labelNames } = gauges[name];
+    made.set(name, new Gauge({ name, help, labelNames, registers: [registry] }));
+  }
+  return async () => {
+    const readings = await read().catch(() => null);
+    up.set({ source }, readings === null ? 0 : 1);
+    for (const gauge of made.values()) gauge.reset();
+    for (const { gauge, labels, value } of readings ?? []) made.get(gauge)?.set(labels, value);
   };
 }

@@ -138,14 +138,15 @@ const keepLine = (lines: string[]) => (line: string) => {
 
 async function createWork(queue: Queue, product: Product, logger: Logger) {
   const handlers = createJobHandlers(product.useCases);
-  let worker: Worker | null = await startWorker({ queue, handlers, logger });
+  const start = () => startWorker({ queue, handlers, logger, onJob: product.metrics.observeJob });
+  let worker: Worker | null = await start();
   return {
     async pause() {
       await worker?.stop({ graceMs: 1_000 });
       worker = null;
     },
     async resume() {
-      worker ??= await startWorker({ queue, handlers, logger });
+      worker ??= await start();
     },
   };
 }
