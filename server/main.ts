@@ -10,9 +10,7 @@ import { startQueue } from './jobs/queue.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
-
-/** A load balancer needs a moment to see that a process is leaving; then what is in flight may finish. */
-const DRAIN_MS = 10_000;
+import { stopInOrder } from './stop.ts';
 
 /** One process: answers (`web`), works in the background (`worker`) or both, until it is told to stop. */
 async function main(): Promise<void> {
@@ -28,17 +26,16 @@ async function main(): Promise<void> {
   const server =
     config.role === 'worker' ? null : await listen(createServer(createApp(product.appDeps)), config, logger);
   const handlers = createJobHandlers(product.useCases);
-  const worker = config.role === 'web' ? null : await startWorker({ queue, handlers, logger });
+  const worker =
+    config.role === 'web' ? null : await startWorker({ queue, handlers, logger, onJob: product.metrics.observeJob });
   const stopSchedule = config.role === 'web' ? null : startSchedule({ db, queue, logger });
 
-  const stop = async (): Promise<void> => {
-    if (server) await drain(server);
-    await stopSchedule?.();
-    await worker?.stop();
-    await queue.stop();
-    await product.close();
-    await db.destroy();
-  };
+  const stop = (): Promise<void> =>
+    stopInOrder({
+      server,
+      background: [async () => stopSchedule?.(), async () => worker?.stop()],
+      supports: [queue.stop, product.close, () => db.destroy()],
+    });
   stopOnSignal(stop, logger);
 }
 
@@ -55,15 +52,6 @@ function listen(server: Server, config: Config, logger: Logger): Promise<Server>
       resolve(server);
     });
   });
-}
-
-/** An idle connection alone would keep `close` waiting; a busy one may finish within the limit. */
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(limit);
 }
 
 function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
