@@ -29,6 +29,7 @@ const Variables = z.object({
   KOMMO_API_ORIGIN: OriginTemplate.default('https://{domain}'),
   KOMMO_CALLS_PER_SECOND: z.coerce.number().min(0.1).max(7).default(6),
   ALTEGIO_API_ORIGIN: Origin.optional(),
+  /** Nothing reads it yet. It stays: operators have it set, and links into the salon's calendar will be made from it. */
   ALTEGIO_APP_ORIGIN: Origin.optional(),
   ALTEGIO_PARTNER_TOKEN: z.string().min(1),
   EGRESS_ADDRESS: z.string().min(1).default('default'),
