@@ -25,7 +25,7 @@ describe('buildWidget', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('puts exactly the files of the widget at the root of the archive', () => {
-    const modules = ['core', 'script', 'desk', 'settings', 'why'].map((name) => `${name}.js`);
+    const modules = ['core', 'script', 'contracts', 'desk', 'settings', 'why'].map((name) => `${name}.js`);
     const words = ['card', 'desk', 'settings'].flatMap((area) =>
       ['en', 'ru', 'es', 'pt'].map((language) => `words-${area}-${language}.js`),
     );

@@ -94,27 +94,50 @@ function inOrder(parts: ReadonlyMap<string, Shape>): string[] {
   return ordered;
 }
 
+/** Routes that a card calls before anything else is loaded. */
+const AT_FIRST: readonly string[] = ['readCard', 'chooseClient', 'setAppointmentStatus'];
+
+type Route = Described & { readonly name: string; readonly path: string };
+
+const describeRoutes = (): Route[] =>
+  Object.entries(apiRoutes).map(([name, { path, response }]) => ({ name, path, ...describe(response) }));
+
+function printParts(described: readonly Described[]): string {
+  const parts = new Map(described.flatMap((item) => [...item.parts]));
+  return inOrder(parts)
+    .map((name) => `const ${name} = ${print(parts.get(name) ?? 'any')};`)
+    .join('\n');
+}
+
+const printShapes = (routes: readonly Route[]): string =>
+  `{\n${routes.map(({ name, shape }) => `${name}: ${print(shape)},`).join('\n')}\n}`;
+
 /**
  * The module that stands in for `app/api/contracts.ts` in the archive: the same contracts as data. Generated from the
  * contracts at each build, so the two cannot differ in what they know.
  */
 export function contractsModule(): string {
-  const routes = Object.entries(apiRoutes).map(([name, { path, response }]) => ({ name, path, ...describe(response) }));
+  const routes = describeRoutes();
+  const atFirst = routes.filter(({ name }) => AT_FIRST.includes(name));
   const problem = describe(Problem);
-  const parts = new Map([...routes, problem].flatMap((described) => [...described.parts]));
-  const consts = inOrder(parts).map((name) => `const ${name} = ${print(parts.get(name) ?? 'any')};`);
-  const table = routes.map(
-    ({ name, path, shape }) => `${name}: { path: ${JSON.stringify(path)}, answer: ${print(shape)} },`,
-  );
+  const paths = Object.fromEntries(routes.map(({ name, path }) => [name, path]));
   return `import { fits } from './check.ts';
 export const SESSION_HEADER = ${JSON.stringify(SESSION_HEADER)};
-${consts.join('\n')}
+${printParts([...atFirst, problem])}
 const problem = ${print(problem.shape)};
-const routes = {
-${table.join('\n')}
-};
-export const pathOf = (name) => routes[name].path;
-export const isAnswer = (name, json) => fits(json, routes[name].answer);
+const paths = ${JSON.stringify(paths, null, 2)};
+const atFirst = ${printShapes(atFirst)};
+export const pathOf = (name) => paths[name];
 export const isProblem = (json) => fits(json, problem);
+export async function answerCheck(name, load) {
+  const shape = atFirst[name] ?? (await load('contracts')).shapes[name];
+  return (json) => fits(json, shape);
+}
 `;
+}
+
+/** The contracts that no card needs at first, as a module of the archive. */
+export function laterContractsModule(): string {
+  const later = describeRoutes().filter(({ name }) => !AT_FIRST.includes(name));
+  return `${printParts(later)}\nexport const shapes = ${printShapes(later)};\n`;
 }

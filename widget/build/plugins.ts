@@ -1,8 +1,10 @@
 import { relative } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { contractsModule } from './contracts.ts';
+import { contractsModule, laterContractsModule } from './contracts.ts';
 
 export const CORE = 'core.js';
+/** Name of the generated module that is loaded with the desk or the settings. */
+export const LATER = 'slotdesk-contracts';
 const ASKING = 'slotdesk-resolving';
 
 /** Puts the generated contracts in the place of the ones that need the schema library. */
@@ -10,6 +12,8 @@ export function contractsPlugin(): Plugin {
   return {
     name: 'contracts-as-data',
     setup(build) {
+      build.onResolve({ filter: new RegExp(`^${LATER}$`) }, () => ({ path: LATER, namespace: LATER }));
+      build.onLoad({ filter: /.*/, namespace: LATER }, () => ({ contents: laterContractsModule(), loader: 'js' }));
       build.onLoad({ filter: /app\/api\/contracts\.ts$/ }, () => ({ contents: contractsModule(), loader: 'js' }));
     },
   };

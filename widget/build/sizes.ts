@@ -34,7 +34,7 @@ export function measureLoads(sizes: readonly FileSize[], needs: ReadonlyMap<stri
   const later = (needs.get('desk.js') ?? []).filter((name) => !first.has(name));
   return {
     firstLoad: sum(first) + sum(['style.css']) + heaviest('words-card-'),
-    desk: sum(later) + sum(['desk.css']) + heaviest('words-desk-'),
+    desk: sum(later) + sum(['contracts.js', 'desk.css']) + heaviest('words-desk-'),
   };
 }
 

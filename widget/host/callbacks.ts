@@ -69,7 +69,7 @@ function drawCard(widget: KommoWidget): void {
     body: '<div class="slotdesk-panel"></div>',
     render: '',
   });
-  const block = document.querySelector(`.card-widgets__widget-${CSS.escape(code)} .slotdesk-panel:empty`);
+  const block = document.querySelector(`.card-widgets__widget-${code} .slotdesk-panel:empty`);
   const panel = block ?? document.querySelector('.slotdesk-panel:empty');
   if (panel) draw(widget, 'card', panel);
 }
@@ -78,14 +78,14 @@ function drawCard(widget: KommoWidget): void {
 function drawModal(widget: KommoWidget, body: KommoCollection): void {
   const root: ParentNode = body[0] ?? document;
   const code = widget.get_settings().widget_code ?? 'slotdesk';
-  const places = [`#${CSS.escape(code)}_custom_content`, '.widget-settings__desc-space', '.widget_settings_block'];
+  const places = [`#${code}_custom_content`, '.widget-settings__desc-space', '.widget_settings_block'];
   const place = places.map((selector) => root.querySelector(selector)).find((found) => found !== null);
   if (place) draw(widget, 'install', place);
 }
 
 function drawSettingsPage(widget: KommoWidget): void {
   const code = widget.get_settings().widget_code ?? 'slotdesk';
-  const place = document.querySelector(`#work-area-${CSS.escape(code)}`) ?? document.querySelector('#list_page_holder');
+  const place = document.querySelector(`#work-area-${code}`) ?? document.querySelector('#list_page_holder');
   if (place) draw(widget, 'settings', place);
 }
 

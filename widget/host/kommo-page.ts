@@ -47,7 +47,7 @@ export const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
  * that menu is not in sight, the list of integrations is the next best place.
  */
 export function openSettings(code: string): void {
-  const link = document.querySelector<HTMLAnchorElement>(`a[href*="advanced"][href*="${CSS.escape(code)}"]`);
+  const link = document.querySelector<HTMLAnchorElement>(`a[href*="advanced"][href*="${code}"]`);
   if (link) link.click();
   else window.location.assign('/settings/widgets/');
 }

@@ -12,7 +12,7 @@ export function linkStyleSheet(widget: KommoWidget, file: string): Promise<void>
   const path = withoutSlash(settings.path ?? widget.params?.path ?? '');
   const version = settings.version ?? widget.params?.version ?? '';
   const href = `${path}/${file}?v=${encodeURIComponent(version)}`;
-  const present = document.querySelector(`link[href="${CSS.escape(href)}"]`);
+  const present = [...document.querySelectorAll('link')].find((link) => link.getAttribute('href') === href);
   const known = loading.get(href);
   if (known && present) return known;
   present?.remove();

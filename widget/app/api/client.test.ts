@@ -21,6 +21,7 @@ async function setUp(session: SessionStore = { token: null, opening: null }) {
   open.push(api);
   const host = {
     serverUrl: api.url,
+    load: async () => ({}),
     authorisedRequest: async ({ url, body }: { url: string; body: string }) => {
       try {
         const headers = { 'Content-Type': 'application/json', 'X-Auth-Token': 'one-time' };

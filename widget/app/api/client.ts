@@ -1,6 +1,6 @@
 import type { RequestOf, ResponseOf, RouteName } from '../../../shared/contracts/routes.ts';
 import type { Host, HostResponse } from '../../host/host.ts';
-import { isAnswer, isProblem, pathOf, SESSION_HEADER } from './contracts.ts';
+import { type AnswerCheck, answerCheck, isProblem, pathOf, SESSION_HEADER } from './contracts.ts';
 import { ApiError } from './errors.ts';
 import { sendWithSession, toSilence } from './transport.ts';
 
@@ -33,14 +33,17 @@ const TIMEOUT_MS = 20_000;
 const LONG_TIMEOUT_MS = 60_000;
 const SLOW_ROUTES = new Set<RouteName>(['bookAppointment', 'connect', 'saveFields']);
 
-type ClientHost = Pick<Host, 'authorisedRequest' | 'serverUrl'>;
+type ClientHost = Pick<Host, 'authorisedRequest' | 'load' | 'serverUrl'>;
 
 export function createApiClient(host: ClientHost, session: SessionStore): ApiClient {
   const primed = new Map<string, Promise<unknown>>();
 
   async function exchange<Name extends RouteName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
-    const response = await send(host, session, name, JSON.stringify(request));
-    return parseAnswer(name, response);
+    const [response, check] = await Promise.all([
+      send(host, session, name, JSON.stringify(request)),
+      loadCheck(host, name),
+    ]);
+    return parseAnswer<Name>(check, response);
   }
 
   return {
@@ -101,10 +104,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parseAnswer<Name extends RouteName>(name: Name, response: HostResponse): ResponseOf<Name> {
+async function loadCheck(host: ClientHost, name: RouteName): Promise<AnswerCheck> {
+  try {
+    return await answerCheck(name, host.load);
+  } catch (error) {
+    throw toSilence(error);
+  }
+}
+
+function parseAnswer<Name extends RouteName>(check: AnswerCheck, response: HostResponse): ResponseOf<Name> {
   const json = parseJson(response.text);
   if (response.status >= 200 && response.status < 300) {
-    if (isAnswer(name, json)) return json;
+    if (check(json)) return json as ResponseOf<Name>;
     throw new ApiError('bad_answer');
   }
   if (isProblem(json)) throw new ApiError(json.code, json);

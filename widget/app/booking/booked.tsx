@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { BookAppointmentResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
 import { AppointmentTime } from '../card/next-appointment.tsx';
@@ -15,7 +15,7 @@ interface BookedProps {
 export function Booked({ answer: { appointment, wasAlreadyBooked }, onClose }: BookedProps) {
   const { t, format } = useApp();
   const done = useRef<HTMLButtonElement>(null);
-  useEffect(() => done.current?.focus(), []);
+  useLayoutEffect(() => done.current?.focus(), []);
   return (
     <div class="sd-booked">
       <Banner kind="ok">

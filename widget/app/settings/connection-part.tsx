@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import type { Query } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
+import { Rich } from '../ui/rich.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { PartFrame } from './part-frame.tsx';
@@ -22,6 +24,7 @@ export function ConnectionPart({ settings, query, onNext }: ConnectionPartProps)
   const reload = () => void query.refetch();
   return (
     <PartFrame title={t('conn.title')} lead={t('conn.lead')}>
+      {!isFirst && <CrmSilence state={settings.crmWebhook} />}
       <div class="sd-conns">
         {connections.map((connection) => (
           <ConnectionCard
@@ -52,5 +55,16 @@ export function ConnectionPart({ settings, query, onNext }: ConnectionPartProps)
         </div>
       )}
     </PartFrame>
+  );
+}
+
+/** The way back, stage to status, needs the CRM to tell us of changes. */
+function CrmSilence({ state }: { readonly state: SettingsResponse['crmWebhook'] }) {
+  const { t } = useApp();
+  if (state !== 'not_available' && state !== 'failing') return null;
+  return (
+    <Banner kind="warn">
+      <Rich text={t(`conn.crm.${state}`)} />
+    </Banner>
   );
 }

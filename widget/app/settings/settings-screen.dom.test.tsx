@@ -84,6 +84,12 @@ describe('connecting', () => {
     expect(screen.getByText(/“Change WebHook settings” is off for Olga Rezende/)).toBeTruthy();
   });
 
+  it('says when the CRM cannot tell us of changes', async () => {
+    await mountArea('settings', { prepare: withSettings({ ...SETTINGS, crmWebhook: 'not_available' }) });
+    await openPart('Connect');
+    expect(screen.getByText('Kommo does not tell us of changes:')).toBeTruthy();
+  });
+
   it('disconnects only after it was asked in place', async () => {
     const { api } = await mountArea('settings');
     await openPart('Connect');

@@ -45,6 +45,10 @@ export const connect = {
   'conn.cure.list_full':
     'The list of webhook addresses of this location is full. Remove one that is no longer used in {provider}.',
   'conn.cure.failing': '{provider} could not be told our address. We try again by ourselves.',
+  'conn.crm.not_available':
+    '**{crm} does not tell us of changes:** the plan of this account has no webhooks. Moving a deal by hand changes no appointment; the other direction works.',
+  'conn.crm.failing':
+    '**We could not tell {crm} where to report changes.** Moving a deal by hand changes no appointment for now. We try again by ourselves.',
   'conn.noLocations': 'This sign-in sees no location.',
   'conn.lastSync': 'Last change {age}',
   'conn.disconnect': 'Disconnect…',

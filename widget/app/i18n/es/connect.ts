@@ -47,6 +47,10 @@ export const connect: Translation<typeof english> = {
   'conn.cure.list_full':
     'La lista de direcciones webhook de esta sede está llena. Quita en {provider} una que ya no se use.',
   'conn.cure.failing': 'No hemos podido dar nuestra dirección a {provider}. Lo intentamos otra vez solos.',
+  'conn.crm.not_available':
+    '**{crm} no nos avisa de los cambios:** el plan de esta cuenta no tiene webhooks. Mover un trato a mano no cambia ninguna cita; en el otro sentido funciona.',
+  'conn.crm.failing':
+    '**No hemos podido decir a {crm} dónde avisar de los cambios.** Por ahora, mover un trato a mano no cambia ninguna cita. Lo intentamos otra vez solos.',
   'conn.noLocations': 'Este acceso no ve ninguna sede.',
   'conn.lastSync': 'Último cambio {age}',
   'conn.disconnect': 'Desconectar…',

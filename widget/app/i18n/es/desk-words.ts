@@ -2,6 +2,7 @@ import type { DeskWords } from '../en/desk-words.ts';
 import type { Translation } from '../words.ts';
 import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
+import { grid } from './grid.ts';
 import { why } from './why.ts';
 
-export const words: Translation<DeskWords> = { ...booking, ...bookingProblems, ...why };
+export const words: Translation<DeskWords> = { ...booking, ...bookingProblems, ...grid, ...why };

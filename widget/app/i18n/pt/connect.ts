@@ -47,6 +47,10 @@ export const connect: Translation<typeof english> = {
   'conn.cure.list_full':
     'A lista de endereços webhook desta unidade está cheia. Remova no {provider} um que não é mais usado.',
   'conn.cure.failing': 'Não conseguimos informar nosso endereço ao {provider}. Tentamos de novo sozinhos.',
+  'conn.crm.not_available':
+    '**O {crm} não nos avisa das mudanças:** o plano desta conta não tem webhooks. Mover um negócio à mão não altera nenhum agendamento; no outro sentido funciona.',
+  'conn.crm.failing':
+    '**Não conseguimos dizer ao {crm} onde avisar das mudanças.** Por enquanto, mover um negócio à mão não altera nenhum agendamento. Tentamos de novo sozinhos.',
   'conn.noLocations': 'Este acesso não vê nenhuma unidade.',
   'conn.lastSync': 'Última mudança {age}',
   'conn.disconnect': 'Desconectar…',

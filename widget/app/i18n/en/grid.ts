@@ -1,0 +1,23 @@
+/** The grid of team members by time. */
+export const grid = {
+  'grid.busy': 'Busy',
+  'grid.appointment': 'Appointment',
+  'grid.booked': { one: '{count} place taken', other: '{count} places taken' },
+  'grid.late': 'Late {duration}',
+  'grid.deal': 'Deal {id}',
+  'grid.noDeal': 'No deal',
+  'grid.dayOff': '{name}, day off',
+  'grid.nothing': '{name}, nothing to choose',
+  'grid.free': '{time}, {name}, free until {until}',
+  'grid.chosen': 'Chosen: {time}, {name}',
+  'grid.yourChoice': 'Your choice',
+  'grid.until': 'until {time}',
+  'grid.target': '{time}, {name}. Enter puts it there, Esc takes it back.',
+  'grid.gaps': { one: '{count} free gap', other: '{count} free gaps' },
+  'grid.full': 'full',
+  'grid.off': 'day off',
+  'grid.team': 'Team: {shown} of {all}',
+  'grid.teamAll': 'Everyone',
+  'grid.teamAble': 'Only who does it',
+  'grid.teamNobody': 'Choose at least one person.',
+};
