@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/domain/language.ts';
 import type { Instant, WallDate, WallTime } from '../../../shared/domain/time.ts';
+import { dateFormat } from './intl.ts';
 
 /** British English writes 24 Nov; the others have one form for all their countries that we need. */
 export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', es: 'es', pt: 'pt-BR' };
@@ -7,7 +8,7 @@ export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'r
 const atNoon = (date: WallDate): Date => new Date(`${date}T12:00:00Z`);
 
 function part(language: Language, date: WallDate, options: Intl.DateTimeFormatOptions, type: string): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' });
+  const format = dateFormat(LOCALES[language], { ...options, timeZone: 'UTC' });
   const found = format.formatToParts(atNoon(date)).find((item) => item.type === type)?.value ?? '';
   return found.replace(/\.$/, '');
 }
@@ -38,7 +39,7 @@ export const weekdayOf = (language: Language, date: WallDate): string =>
 export function longDay(language: Language, date: WallDate, thisYear: string | null): string {
   const year: Intl.DateTimeFormatOptions = date.slice(0, 4) === thisYear ? {} : { year: 'numeric' };
   const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', ...year };
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(atNoon(date));
+  return dateFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(atNoon(date));
 }
 
 /** The clock of a wall time: `16:30`, or `4:30 pm` where the account says so. */
@@ -46,12 +47,12 @@ export function clock(language: Language, wall: WallTime, hour12: boolean): stri
   const options: Intl.DateTimeFormatOptions = hour12
     ? { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' }
     : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(LOCALES[language], options).format(new Date(`${wall}:00Z`));
+  return dateFormat(LOCALES[language], options).format(new Date(`${wall}:00Z`));
 }
 
 /** What the clock on a wall in the zone shows at an instant. */
 export function wallIn(timeZone: string, instant: Instant | number): WallTime {
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = dateFormat('en-GB', {
     timeZone,
     year: 'numeric',
     month: '2-digit',

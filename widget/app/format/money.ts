@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/domain/language.ts';
 import type { Money } from '../../../shared/domain/money.ts';
 import { LOCALES } from './dates.ts';
+import { numberFormat } from './intl.ts';
 
 /** Currencies whose small coins nobody uses: shown only when an amount has some. */
 const WITHOUT_CENTS = new Set(['KZT', 'RUB', 'CLP', 'COP', 'HUF', 'KGS', 'UZS', 'AMD', 'JPY', 'KRW', 'PYG', 'VND']);
@@ -10,7 +11,7 @@ export function formatMoney(language: Language, { amount, currency }: Money): st
   const isWhole = Number.isInteger(amount);
   const digits = isWhole && (currency === null || WITHOUT_CENTS.has(currency)) ? 0 : 2;
   const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  if (currency === null) return new Intl.NumberFormat(LOCALES[language], fraction).format(amount);
+  if (currency === null) return numberFormat(LOCALES[language], fraction).format(amount);
   return currencyFormat(language, currency, fraction).format(amount);
 }
 
@@ -22,9 +23,9 @@ function currencyFormat(
 ): { format(amount: number): string } {
   try {
     const options: Intl.NumberFormatOptions = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
-    return new Intl.NumberFormat(LOCALES[language], { ...options, ...fraction });
+    return numberFormat(LOCALES[language], { ...options, ...fraction });
   } catch {
-    const plain = new Intl.NumberFormat(LOCALES[language], fraction);
+    const plain = numberFormat(LOCALES[language], fraction);
     return { format: (amount) => `${plain.format(amount)} ${currency}` };
   }
 }

@@ -28,6 +28,8 @@ export interface GridBlock {
 /** A time that can be chosen. Its cell reaches to `span.to`: the next start, or a step. */
 export interface GridStart {
   readonly span: Span;
+  /** The clock, shown under the pointer. */
+  readonly time: string;
   readonly label: string;
 }
 

@@ -86,6 +86,15 @@ export const ICON_SHAPES = {
       <path d="M3.9 12.1l8.2-8.2" />
     </>
   ),
+  unlinked: (
+    <path d="M6.8 4.6l1.3-1.3a2.9 2.9 0 0 1 4.1 4.1l-1.3 1.3M9.2 11.4l-1.3 1.3a2.9 2.9 0 0 1-4.1-4.1l1.3-1.3M3 3l10 10" />
+  ),
+  group: (
+    <>
+      <circle cx="5.6" cy="5.8" r="2.2" />
+      <path d="M1.8 12.8c.3-2.4 1.8-3.6 3.8-3.6s3.5 1.2 3.8 3.6M10.4 3.9a2 2 0 0 1 0 3.8M11.4 9.5c1.6.3 2.6 1.4 2.8 3.3" />
+    </>
+  ),
 } satisfies Record<string, JSX.Element>;
 
 export type IconName = keyof typeof ICON_SHAPES;
