@@ -5,6 +5,8 @@ import { ROOT } from '../scripts/lib/paths.ts';
 import { describeError } from '../scripts/lib/sentence.ts';
 import { createTeardown, stopOnSignal } from '../scripts/lib/teardown.ts';
 import { createDatabase } from '../server/db/database.ts';
+import { measureCard } from './card.ts';
+import { measureChanges } from './change.ts';
 import { measureIntake } from './intake.ts';
 import { describeMachine } from './lib/machine.ts';
 import { asMarkdown, asText, type Section } from './lib/report.ts';
@@ -15,6 +17,17 @@ const PAGE = path.join(ROOT, 'docs/benchmarks.md');
 const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
 });
+const FULL = {
+  intake: { rounds: 3, floodSeconds: 3, rateSeconds: 3 },
+  card: { firstOpenings: 3, rounds: 3, oneByOne: 100 },
+  change: { changes: 100 },
+};
+const QUICK = {
+  intake: { rounds: 1, floodSeconds: 2, rateSeconds: 1 },
+  card: { firstOpenings: 1, rounds: 1, oneByOne: 30 },
+  change: { changes: 8 },
+};
+const extent = flags.quick ? QUICK : FULL;
 const startedAt = Date.now();
 /** Progress goes to stderr, so that stdout holds the result alone. */
 const say = (line: string) => console.error(`[${Math.round((Date.now() - startedAt) / 1000)} s] ${line}`);
@@ -29,16 +42,15 @@ async function main(): Promise<void> {
   const first = await stage.startServer('all', { databaseUrl: stage.databaseUrl, port: 'public' });
   say('installing the widget and connecting the salons …');
   await settleIn(stage, db);
-  const sections: Section[] = [];
+  say('webhook → deal moved …');
+  const changes = await measureChanges(stage, db, extent.change);
+  say('card open …');
+  const card = await measureCard(stage, db, first.url, extent.card);
   await db.destroy();
   await first.stop();
   say('webhook intake …');
-  sections.push(
-    await measureIntake(
-      stage,
-      flags.quick ? { rounds: 1, floodSeconds: 2, rateSeconds: 2 } : { rounds: 3, floodSeconds: 4, rateSeconds: 4 },
-    ),
-  );
+  const intake = await measureIntake(stage, extent.intake);
+  const sections: Section[] = [intake, card, changes];
   const frame = { command: 'npm run bench -- --write', date: new Date().toISOString().slice(0, 10), machine };
   console.log(`${[...machine, frame.date].join('\n')}\n\n${asText(sections)}`);
   if (flags.write) fs.writeFileSync(PAGE, asMarkdown(frame, sections));
