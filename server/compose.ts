@@ -24,6 +24,8 @@ import type { IncidentLog } from './steps/incidents.ts';
 export interface Outside {
   readonly config: Config;
   readonly db: Knex;
+  /** Connections that only the intake of webhooks uses: it must not queue behind background work. Default: `db`. */
+  readonly intakeDb?: Knex;
   readonly queue: Queue;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -134,9 +136,11 @@ interface AppParts {
 }
 
 function composeApp({ outside, incidents, repository }: Shared, parts: AppParts): AppDeps {
-  const { config, db, logger, clock, version } = outside;
+  const { config, db, queue, logger, clock, version } = outside;
   const { kommo, secrets, metrics, useCases } = parts;
   const keys = secrets.deriveKeys('widget-session').map(({ key }) => key);
+  const { jobs, jobsWith } = queue;
+  const intakeRepository = createRepository({ db: outside.intakeDb ?? db, secrets, jobs, jobsWith });
   const isOneOrigin = !config.crm.apiOrigin.includes('{domain}');
   return {
     logger,
@@ -154,7 +158,7 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       sessions: createSessions({ keys, clock }),
       incidents,
     },
-    webhooks: { repository, incidents, clock },
+    webhooks: { repository: intakeRepository, incidents, clock },
     oauth: {
       clientId: config.crm.clientId,
       incidents,

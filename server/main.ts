@@ -12,6 +12,9 @@ import { startWorker } from './jobs/worker.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { stopInOrder } from './stop.ts';
 
+/** As many as the intake has batches under way: two of each vendor's. */
+const INTAKE_POOL = 4;
+
 /** One process: answers (`web`), works in the background (`worker`) or both, until it is told to stop. */
 async function main(): Promise<void> {
   const config = readConfig();
@@ -20,8 +23,9 @@ async function main(): Promise<void> {
   if (connectionString === undefined)
     throw new ConfigError('DATABASE_URL is not set. `npm run serve` sets it for you.');
   const db = createDatabase({ connectionString, poolSize, applicationName: `slotdesk-${config.role}` });
+  const intakeDb = createDatabase({ connectionString, poolSize: INTAKE_POOL, applicationName: 'slotdesk-intake' });
   const queue = await startQueue({ connectionString, logger });
-  const product = compose({ config, db, queue, logger, clock: { now: Date.now }, version: versionOf() });
+  const product = compose({ config, db, intakeDb, queue, logger, clock: { now: Date.now }, version: versionOf() });
 
   const server =
     config.role === 'worker' ? null : await listen(createServer(createApp(product.appDeps)), config, logger);
@@ -34,7 +38,7 @@ async function main(): Promise<void> {
     stopInOrder({
       server,
       background: [async () => stopSchedule?.(), async () => worker?.stop()],
-      supports: [queue.stop, product.close, () => db.destroy()],
+      supports: [queue.stop, product.close, () => db.destroy(), () => intakeDb.destroy()],
     });
   stopOnSignal(stop, logger);
 }
