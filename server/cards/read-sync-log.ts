@@ -1,14 +1,28 @@
 import type { ReadSyncLogRequest, SyncLogResponse } from '../../shared/contracts/sync-log.ts';
+import { ProductError } from '../errors.ts';
+import type { Crm } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
 
+export interface ReadSyncLogDeps {
+  readonly repository: Pick<Repository, 'syncLog'>;
+  readonly crm: Pick<Crm, 'listPipelines'>;
+  readonly readVisibleDeal: ReadVisibleDeal;
+}
+
 const ENTRIES_SHOWN = 50;
+/** A stage that is renamed keeps its old title here for this long. */
+const TITLES_GOOD_FOR_MS = 10 * 60_000;
+/** A stage in the log, by the ids of its pipeline and its own. */
+const STAGE = /^(\d+):(\d+)$/;
 
 /** Why is this deal here? What happened to it, newest first, each with its reason. */
-export function createReadSyncLog(deps: { repository: Repository; readVisibleDeal: ReadVisibleDeal }) {
+export function createReadSyncLog(deps: ReadSyncLogDeps) {
   return async (caller: Caller, { dealId }: ReadSyncLogRequest): Promise<SyncLogResponse> => {
     await deps.readVisibleDeal(caller, dealId);
     const entries = await deps.repository.syncLog.listByDeal(caller.accountId, dealId, ENTRIES_SHOWN);
+    const named = entries.some(({ before, after }) => STAGE.test(before ?? '') || STAGE.test(after ?? ''));
+    const titles: Titles = named ? await stageTitles(deps.crm, caller) : new Map();
     return {
       entries: entries.map(({ id, at, source, outcome, reason, before, after, tookMs, appointment }) => ({
         id,
@@ -16,11 +30,31 @@ export function createReadSyncLog(deps: { repository: Repository; readVisibleDea
         source,
         outcome,
         reason,
-        before: before ?? null,
-        after: after ?? null,
+        before: inWords(before, titles),
+        after: inWords(after, titles),
         tookMs: tookMs ?? null,
         appointment: appointment ?? null,
       })),
     };
   };
+}
+
+type Titles = ReadonlyMap<string, string>;
+
+/** A CRM that does not answer keeps nobody from reading the reasons. */
+async function stageTitles(crm: ReadSyncLogDeps['crm'], { accountId, traceId }: Caller): Promise<Titles> {
+  try {
+    const pipelines = await crm.listPipelines({ accountId, lane: 'person', traceId }, { maxAgeMs: TITLES_GOOD_FOR_MS });
+    const stages = pipelines.flatMap((pipeline) => pipeline.stages);
+    return new Map(stages.map(({ pipelineId, stageId, title }) => [`${pipelineId}:${stageId}`, title]));
+  } catch (error) {
+    if (error instanceof ProductError) return new Map();
+    throw error;
+  }
+}
+
+/** The title of a stage, its id where nobody knows one; anything else as it is. */
+function inWords(value: string | null | undefined, titles: Titles): string | null {
+  const stageId = STAGE.exec(value ?? '')?.[2];
+  return titles.get(value ?? '') ?? stageId ?? value ?? null;
 }

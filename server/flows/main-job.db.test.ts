@@ -83,6 +83,7 @@ describe('the main job, from installation to a moved deal and back', () => {
     const { deal } = salon.dealOf('Elena');
     const { entries } = good(await product.call('readSyncLog', { dealId: deal.id }));
     expect(entries.map((entry) => entry.outcome)).toEqual(expect.arrayContaining(['booked', 'deal_moved']));
-    expect(entries.find((entry) => entry.outcome === 'deal_moved')?.reason).toBe('status_has_stage');
+    const move = entries.find((entry) => entry.outcome === 'deal_moved');
+    expect(move).toMatchObject({ reason: 'status_has_stage', before: 'Booked', after: 'Came' });
   });
 });

@@ -13,7 +13,7 @@ import { noteBody, taskBody } from './requests.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { TokenSource } from './tokens.ts';
 import type { Transport } from './transport.ts';
-import { embedded, WireCreated, WireTask, WireUser } from './wire.ts';
+import { embedded, WireCreated, WireNote, WireTask, WireUser } from './wire.ts';
 
 export interface KommoCrmDeps {
   readonly transport: Transport;
@@ -43,7 +43,7 @@ export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps)
     ...createContacts({ client, read, directory }),
     ...createFieldsApi({ client, read }),
     ...createSubscriptions({ client, read }),
-    listPipelines: (access) => directory.readPipelines(access),
+    listPipelines: (access, { maxAgeMs = 0 } = {}) => directory.readPipelines(access, maxAgeMs),
     async createTask(access, task) {
       const answer = await client.call(access, write('create_task', 'create', 'POST', '/tasks', [taskBody(task)]));
       const created = read('create_task', WireCreated, embedded(answer, 'tasks')[0]);
@@ -58,6 +58,14 @@ export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps)
       const items = await client.list(access, { operation: 'list_tasks', path: '/tasks', key: 'tasks', query });
       const tasks = items.flatMap((item) => read('list_tasks', WireTask, item) ?? []);
       return tasks.filter((task) => task.entity_id === dealId).map((task) => toTask(task, dealId));
+    },
+    async listNotes(access, dealId) {
+      const items = await client.list(access, {
+        operation: 'list_notes',
+        path: `/leads/${dealId}/notes`,
+        key: 'notes',
+      });
+      return items.flatMap((item) => read('list_notes', WireNote, item)?.params.text ?? []);
     },
     async addNote(access, dealId, text) {
       await client.call(access, write('add_note', 'create', 'POST', '/leads/notes', [noteBody(dealId, text)]));

@@ -9,7 +9,7 @@ import { WireAccount, WirePipeline } from './wire.ts';
 
 /** What changes seldom and is needed to read the rest. A copy per process; each is read again after `MAX_AGE_MS`. */
 export interface Directory {
-  readPipelines(access: CrmAccess): Promise<Pipeline[]>;
+  readPipelines(access: CrmAccess, maxAgeMs: number): Promise<Pipeline[]>;
   /** Tells stages of incoming leads; `stages` are those about to be asked for, unknown ones make it read again. */
   incomingStages(access: CrmAccess, stages: readonly StageRef[]): Promise<(stage: StageRef) => boolean>;
   readAccount(access: CrmAccess): Promise<WireAccount>;
@@ -48,7 +48,7 @@ export function createDirectory({ client, read, clock }: { client: ApiClient; re
     }
   }
 
-  async function readPipelines(access: CrmAccess): Promise<Pipeline[]> {
+  async function loadPipelines(access: CrmAccess): Promise<Pipeline[]> {
     const items = await client.list(access, {
       operation: 'list_pipelines',
       path: '/leads/pipelines',
@@ -69,15 +69,17 @@ export function createDirectory({ client, read, clock }: { client: ApiClient; re
   const kindsOf = (list: readonly Pipeline[]) =>
     new Map(list.flatMap(({ stages }) => stages.map((stage) => [keyOf(stage), stage.kind] as const)));
 
+  const readPipelines = (access: CrmAccess, maxAgeMs: number) =>
+    remembered(pipelines, access, maxAgeMs, () => loadPipelines(access));
+
   return {
     readPipelines,
     readAccount,
     async incomingStages(access, stages) {
       if (stages.length === 0) return () => false;
-      const load = () => readPipelines(access);
-      let kinds = kindsOf(await remembered(pipelines, access, MAX_AGE_MS, load));
+      let kinds = kindsOf(await readPipelines(access, MAX_AGE_MS));
       const isUnknown = stages.some((stage) => !kinds.has(keyOf(stage)));
-      if (isUnknown) kinds = kindsOf(await remembered(pipelines, access, MIN_AGE_MS, load));
+      if (isUnknown) kinds = kindsOf(await readPipelines(access, MIN_AGE_MS));
       return (stage) => kinds.get(keyOf(stage)) === 'incoming';
     },
     readCountry: (access) =>

@@ -95,7 +95,8 @@ export interface Crm {
   readDeals(access: CrmAccess, dealIds: readonly number[]): Promise<Deal[]>;
   /** Deals whose text or fields contain this number; the caller compares exactly. */
   searchDeals(access: CrmAccess, query: string): Promise<Deal[]>;
-  listPipelines(access: CrmAccess): Promise<Pipeline[]>;
+  /** `maxAgeMs`: how old the answer may be; 0, the default, asks. */
+  listPipelines(access: CrmAccess, options?: { maxAgeMs?: number }): Promise<Pipeline[]>;
   listFields(access: CrmAccess): Promise<CrmField[]>;
   createFields(
     access: CrmAccess,
@@ -108,6 +109,8 @@ export interface Crm {
   createTask(access: CrmAccess, task: NewTask): Promise<number>;
   listTasks(access: CrmAccess, dealId: number): Promise<Task[]>;
   addNote(access: CrmAccess, dealId: number, text: string): Promise<void>;
+  /** Texts of a deal's notes. */
+  listNotes(access: CrmAccess, dealId: number): Promise<string[]>;
   /** The account's webhook addresses, those of others and switched off ones among them; none when its plan has no webhooks. */
   listWebhooks(access: CrmAccess): Promise<string[]>;
   /** Switches an address that is there on again. `not_available`: the account's plan has no webhooks. */

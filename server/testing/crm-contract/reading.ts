@@ -17,6 +17,7 @@ export function accountTests(get: Get): void {
   it('lists every pipeline with a won and a lost stage and one of incoming deals', async () => {
     const { crm, access, stages } = get();
     const pipelines = await crm.listPipelines(access);
+    expect(await crm.listPipelines(access, { maxAgeMs: 60_000 })).toEqual(pipelines);
     expect(pipelines.filter(({ isMain }) => isMain)).toHaveLength(1);
     for (const pipeline of pipelines) {
       const kinds = pipeline.stages.map(({ kind }) => kind);

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pipeline } from '../../shared/domain/deal.ts';
+import { ProductError } from '../errors.ts';
+import { createTestRepository, type TestRepository } from '../testing/repository.ts';
+import { createReadSyncLog } from './read-sync-log.ts';
+
+const stage = (stageId: number, title: string) =>
+  ({ pipelineId: 10, stageId, title, color: '#fff', kind: 'open' }) as const;
+const PIPELINES: Pipeline[] = [
+  { id: 10, title: 'Sales', isMain: true, stages: [stage(1, 'Booked'), stage(2, 'waiting')] },
+];
+
+describe('what happened to a deal', () => {
+  let test: TestRepository;
+  beforeAll(async () => {
+    test = await createTestRepository();
+    const line = {
+      accountId: 1,
+      source: 'provider_webhook',
+      reason: 'status_has_stage',
+      dealId: 77,
+      traceId: 't',
+    } as const;
+    await test.repository.syncLog.add({ ...line, outcome: 'status_set', before: 'waiting', after: 'confirmed' });
+    await test.repository.syncLog.add({ ...line, outcome: 'deal_moved', before: '10:1', after: '10:2' });
+    await test.repository.syncLog.add({ ...line, outcome: 'deal_moved', before: '10:3', after: '11:1' });
+  });
+  afterAll(() => test.destroy());
+
+  const read = async (listPipelines: () => Promise<Pipeline[]>) => {
+    const deal = { accountId: 1, dealId: 77, name: '', pipelineId: 10, stageId: 1, contactId: null };
+    const visible = { deal: { ...deal, stageWrittenByRule: null, seenAt: '' }, contact: null };
+    const readVisibleDeal = () => Promise.resolve(visible);
+    const readSyncLog = createReadSyncLog({ repository: test.repository, readVisibleDeal, crm: { listPipelines } });
+    const caller = { accountId: 1, userId: 5, isAdmin: false, traceId: 't' };
+    const { entries } = await readSyncLog(caller, { dealId: 77 });
+    return entries.map(({ before, after }) => [before, after]);
+  };
+
+  it('names stages by their titles, and one that is gone by its id', async () => {
+    expect(await read(() => Promise.resolve(PIPELINES))).toEqual([
+      ['3', '1'],
+      ['Booked', 'waiting'],
+      ['waiting', 'confirmed'],
+    ]);
+  });
+
+  it('is told with ids while the CRM is silent', async () => {
+    expect(await read(() => Promise.reject(new ProductError('crm_silent', { retryAfterMs: 0 })))).toEqual([
+      ['3', '1'],
+      ['1', '2'],
+      ['waiting', 'confirmed'],
+    ]);
+    await expect(read(() => Promise.reject(new TypeError('a fault of ours')))).rejects.toThrow('a fault of ours');
+  });
+});
