@@ -14,10 +14,13 @@ const PATTERNS: [pattern: RegExp, replacement: string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, '$1 [secret]'],
   [/(\[secret\],\s*User)\s+[\w.~+/=-]+/g, '$1 [secret]'],
   [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, '[jwt]'],
-  [/([?&;][\w-]*(?:token|code|secret|password|state|signature|key|phone|email|login)[\w-]*=)[^&#\s"]+/gi, '$1[secret]'],
+  [
+    /([?&;][\w-]{0,40}(?:token|code|secret|password|state|signature|key|phone|email|login)[\w-]{0,40}=)[^&#\s"]+/gi,
+    '$1[secret]',
+  ],
   [/\b(postgres(?:ql)?|https?):\/\/[^\s/@:]*:[^\s/@]+@/g, '$1://[secret]@'],
   [/\bv1\.[\w-]{1,32}\.[\w-]{38,}/g, '[sealed]'],
-  [/[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu, '[email]'],
+  [/[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,8}/gu, '[email]'],
   [
     /(?<![\w.:-])(?:\+\d[\d\s().-]{7,18}\d|\(?\d{2,4}\)?[\s-]\d{3}[\s-]?\d{2}[\s-]?\d{2}|\d{11,15})(?![\w-])/g,
     '[phone]',
@@ -25,15 +28,18 @@ const PATTERNS: [pattern: RegExp, replacement: string][] = [
 ];
 
 const DEPTH = 12;
+/** Matching costs more than its share on long texts, and strangers choose what they send: the rest is cut off. */
+const LONGEST_TEXT = 4_000;
 
 /** Keeps the first four characters of the key in `/webhooks/<vendor>/<key>`: enough to find the row, not to call it. */
 export function maskWebhookKey(url: string): string {
-  return url.replace(WEBHOOK_KEY, '$1$2…');
+  return url.slice(0, LONGEST_TEXT).replace(WEBHOOK_KEY, '$1$2…');
 }
 
 /** Free text without tokens, phones, e-mail addresses, passwords in URLs and webhook keys. */
 export function scrubText(text: string): string {
-  return PATTERNS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
+  const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  return PATTERNS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), short);
 }
 
 /** A copy of a JSON value without secrets and personal data. */

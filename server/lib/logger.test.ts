@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptRequestId, createLogger } from './logger.ts';
-import { maskWebhookKey, scrubLine } from './logger-scrub.ts';
+import { maskWebhookKey, scrubLine, scrubText } from './logger-scrub.ts';
 
 function loggerInto(lines: string[], level = 'info') {
   return createLogger({ level, destination: { write: (line) => void lines.push(line) } });
@@ -102,5 +102,15 @@ describe('acceptRequestId', () => {
   it('takes a sane id', () => expect(acceptRequestId('abc-1.2_3')).toBe('abc-1.2_3'));
   it.each([undefined, '', 'a b', 'x'.repeat(65), '<script>', ['a', 'b']])('replaces %j', (header) => {
     expect(acceptRequestId(header)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('a hostile text', () => {
+  it.each([
+    ['a token that never ends', 'eyJ-'.repeat(200_000)],
+    ['letters without an at sign', 'a'.repeat(800_000)],
+    ['keys without a value', '?key'.repeat(200_000)],
+  ])('is cut before it is searched: %s', (_name, text) => {
+    expect(scrubText(text).length).toBeLessThan(5_000);
   });
 });
