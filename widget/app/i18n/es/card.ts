@@ -92,7 +92,7 @@ export const card: Translation<typeof english> = {
   'card.history.all': 'Ver las {count}',
   'card.why': '¿Por qué este trato está aquí?',
   'card.silent.title': '{provider} no responde.',
-  'card.silent.asOf': 'Esto es lo que sabíamos a las {time}, {age}.',
+  'card.silent.asOf': 'Esto es lo que sabíamos a las {time} ({age}).',
   'card.silent.nothing': 'Aún no sabemos nada de este trato.',
   'card.silent.asking': 'Preguntando…',
   'card.silent.nextTry': 'próximo intento en {time}',

@@ -92,7 +92,7 @@ export const card: Translation<typeof english> = {
   'card.history.all': 'Mostrar todos os {count}',
   'card.why': 'Por que este negócio está aqui?',
   'card.silent.title': 'O {provider} não responde.',
-  'card.silent.asOf': 'Isto é o que sabíamos às {time}, {age}.',
+  'card.silent.asOf': 'Isto é o que sabíamos às {time} ({age}).',
   'card.silent.nothing': 'Ainda não sabemos nada deste negócio.',
   'card.silent.asking': 'Perguntando…',
   'card.silent.nextTry': 'próxima tentativa em {time}',
