@@ -5,7 +5,6 @@ import { linkStyleSheet } from './style-sheet.ts';
 interface Mounted {
   /** The instance that drew it: a late goodbye of an older one must not take it away. */
   readonly owner: KommoWidget;
-  readonly element: HTMLElement;
   unmount(): void;
 }
 
@@ -37,7 +36,6 @@ function draw(widget: KommoWidget, area: AppArea, parent: Element): void {
   let unmountApp = () => element.remove();
   mounted.set(area, {
     owner: widget,
-    element,
     unmount: () => {
       isGone = true;
       destroy();
@@ -47,31 +45,40 @@ function draw(widget: KommoWidget, area: AppArea, parent: Element): void {
   });
   // Before the app asks for more: the resets stand in this sheet, and the later ones must come after it.
   const styled = linkStyleSheet(widget, 'style.css');
-  void Promise.all([mountApp({ element, area, host }), styled]).then(
+  const mounting = mountApp({ element, area, host });
+  void Promise.all([mounting, styled]).then(
     ([app]) => {
       if (isGone) app.unmount();
       else unmountApp = app.unmount;
     },
     () => {
+      // The words may be here without the styles: nothing half-dressed stays.
+      mounting.then(
+        (app) => app.unmount(),
+        () => undefined,
+      );
       if (!isGone) showBootFailure(element, widget);
     },
   );
 }
 
-/** The block in the right panel; an old block of ours goes first, because Kommo may call `render` twice. */
+/**
+ * The block in the right panel. Kommo may call `render` again on the same page, and may then put a second block beside
+ * the first: only the newest stays.
+ */
 function drawCard(widget: KommoWidget): void {
   const code = widget.get_settings().widget_code ?? widget.params?.widget_code ?? 'slotdesk';
-  const before = mounted.get('card')?.element;
   takeAway('card');
-  before?.closest('.slotdesk-panel')?.remove();
+  const before = new Set(document.querySelectorAll('.slotdesk-panel'));
   widget.render_template({
     caption: { class_name: 'slotdesk-caption' },
     body: '<div class="slotdesk-panel"></div>',
     render: '',
   });
-  const block = document.querySelector(`.card-widgets__widget-${code} .slotdesk-panel:empty`);
-  const panel = block ?? document.querySelector('.slotdesk-panel:empty');
-  if (panel) draw(widget, 'card', panel);
+  const panels = [...document.querySelectorAll('.slotdesk-panel')];
+  const newest = panels.find((panel) => !before.has(panel)) ?? panels.at(-1);
+  for (const old of panels) if (old !== newest) (old.closest(`.card-widgets__widget-${code}`) ?? old).remove();
+  if (newest) draw(widget, 'card', newest);
 }
 
 /** The marketplace window: a few words under Kommo's own controls, whose Save button stays as it is. */

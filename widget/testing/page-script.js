@@ -51,7 +51,7 @@ async function start($, Widget) {
     get_current_card_contacts_data: () => Promise.resolve([]),
   };
   const widget = new Widget();
-  window.slotdeskWidget = widget;
+  Object.assign(window, { slotdeskWidget: widget, SlotdeskWidget: Widget });
   if (area === 'card') widget.callbacks.render();
   if (area === 'settings') widget.callbacks.advancedSettings();
   if (area === 'install') widget.callbacks.settings($('body'));
