@@ -61,7 +61,7 @@ describe('what Kommo calls', () => {
     await settled();
     callbacks.destroy();
     expect(roots()).toBe(0);
-    expect(apps.calls.every((app) => app.unmount.mock.calls.length === 1)).toBe(true);
+    await vi.waitFor(() => expect(apps.calls.map((app) => app.unmount.mock.calls.length)).toEqual([1, 1, 1]));
   });
 
   it('ignores the late goodbye of an instance that another one has replaced', async () => {
