@@ -1,6 +1,11 @@
 import { createBookAppointment } from './booking/book-appointment.ts';
+import { createCancelAppointment } from './booking/cancel-appointment.ts';
+import { createChangeAppointment } from './booking/change-appointment.ts';
+import { createLinkAppointment } from './booking/link-appointment.ts';
 import { createListSlots } from './booking/list-slots.ts';
 import { createReadCatalog } from './booking/read-catalog.ts';
+import { createRestoreAppointment } from './booking/restore-appointment.ts';
+import { createBookSafely } from './booking/safe-booking.ts';
 import { createSetAppointmentStatus } from './booking/set-appointment-status.ts';
 import { createChooseClient } from './cards/choose-client.ts';
 import { createReadCard } from './cards/read-card.ts';
@@ -38,9 +43,11 @@ import { createEnsureTask } from './sync/ensure-task.ts';
 import { createFindContact } from './sync/find-contact.ts';
 import { createKeepAlive, createKeepHouse } from './sync/keep-house.ts';
 import { createLinkDeal } from './sync/link-deal.ts';
+import { createNoteCancellation } from './sync/note-cancellation.ts';
 import { createReceiveCrmWebhook } from './sync/receive-crm-webhook.ts';
 import { createReceiveProviderWebhook } from './sync/receive-provider-webhook.ts';
 import { createReconcileLocation } from './sync/reconcile-location.ts';
+import { createResealSecrets } from './sync/reseal-secrets.ts';
 
 export interface UseCaseParts {
   readonly repository: Repository;
@@ -69,7 +76,7 @@ export function createUseCases(parts: UseCaseParts) {
     readViewer: createReadViewer(parts),
     startOfDayIn: createStartOfDayIn(parts.zones),
   };
-  const reachAppointment = createReachAppointment(base);
+  const desk = { ...base, reachAppointment: createReachAppointment(base), bookSafely: createBookSafely(base) };
   const readCard = createReadCard({
     ...base,
     matchClients: createMatchClients(base),
@@ -84,8 +91,12 @@ export function createUseCases(parts: UseCaseParts) {
     readSyncLog: createReadSyncLog(base),
     readCatalog: createReadCatalog(base),
     listSlots: createListSlots(base),
-    bookAppointment: createBookAppointment(base),
-    setAppointmentStatus: createSetAppointmentStatus({ ...base, reachAppointment }),
+    bookAppointment: createBookAppointment(desk),
+    changeAppointment: createChangeAppointment(desk),
+    cancelAppointment: createCancelAppointment(desk),
+    restoreAppointment: createRestoreAppointment(desk),
+    linkAppointment: createLinkAppointment(desk),
+    setAppointmentStatus: createSetAppointmentStatus(desk),
     readSettings: createReadSettings(base),
     connectProvider: createConnectProvider(settings),
     disconnectProvider: createDisconnectProvider(settings),
@@ -101,10 +112,12 @@ export function createUseCases(parts: UseCaseParts) {
     receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: parts.parseProviderWebhook }),
     receiveCrmWebhook: createReceiveCrmWebhook({ ...base, parse: parts.parseCrmWebhook }),
     applyAppointmentChange: createApplyAppointmentChange({ ...base, linkDeal, ensureTask: createEnsureTask(base) }),
+    noteCancellation: createNoteCancellation(base),
     applyStageChange: createApplyStageChange(base),
     applyClientChange: createApplyClientChange(base),
     reconcileLocation: createReconcileLocation(base),
     keepHouse: createKeepHouse(base),
+    resealSecrets: createResealSecrets(base),
     keepAlive: createKeepAlive(base),
   };
 }
@@ -120,6 +133,10 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     readCatalog: useCases.readCatalog,
     listSlots: useCases.listSlots,
     bookAppointment: useCases.bookAppointment,
+    changeAppointment: useCases.changeAppointment,
+    cancelAppointment: useCases.cancelAppointment,
+    restoreAppointment: useCases.restoreAppointment,
+    linkAppointment: useCases.linkAppointment,
     setAppointmentStatus: useCases.setAppointmentStatus,
     readSyncLog: useCases.readSyncLog,
     readSettings: useCases.readSettings,

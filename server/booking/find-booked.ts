@@ -32,6 +32,8 @@ function isThis(appointment: Appointment, draft: NewAppointment): boolean {
   if (appointment.teamMember.id !== draft.teamMemberId) return false;
   if (draft.client.id !== null) return client?.id === draft.client.id;
   const wanted = draft.client.phone === null ? null : comparableTail(draft.client.phone);
+  // A walk-in: the place is all there is to know it by.
+  if (draft.client.phone === null && draft.client.name === '') return client === null;
   const held = client?.phone ? comparableTail(client.phone) : null;
   return wanted !== null && wanted === held;
 }

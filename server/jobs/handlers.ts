@@ -7,6 +7,7 @@ export interface BackgroundWork {
   readonly receiveProviderWebhook: Handler<'provider-webhook-received'>;
   readonly receiveCrmWebhook: Handler<'crm-webhook-received'>;
   readonly applyAppointmentChange: Handler<'appointment-changed'>;
+  readonly noteCancellation: Handler<'appointment-cancelled'>;
   readonly applyStageChange: Handler<'deal-changed'>;
   readonly applyClientChange: Handler<'client-changed'>;
   readonly installAccount: Handler<'oauth-code-received'>;
@@ -17,6 +18,7 @@ export interface BackgroundWork {
   readonly checkLocationWebhook: Handler<'location-webhook-unchecked'>;
   readonly reconcileLocation: Handler<'reconcile-location'>;
   readonly keepHouse: Handler<'housekeeping'>;
+  readonly resealSecrets: Handler<'resealing'>;
 }
 
 /** Which use case does which job. */
@@ -25,6 +27,7 @@ export function createJobHandlers(work: BackgroundWork): { readonly [Name in Job
     'provider-webhook-received': work.receiveProviderWebhook,
     'crm-webhook-received': work.receiveCrmWebhook,
     'appointment-changed': work.applyAppointmentChange,
+    'appointment-cancelled': work.noteCancellation,
     'deal-changed': work.applyStageChange,
     'client-changed': work.applyClientChange,
     'oauth-code-received': work.installAccount,
@@ -35,5 +38,6 @@ export function createJobHandlers(work: BackgroundWork): { readonly [Name in Job
     'location-webhook-unchecked': work.checkLocationWebhook,
     'reconcile-location': work.reconcileLocation,
     housekeeping: work.keepHouse,
+    resealing: work.resealSecrets,
   };
 }

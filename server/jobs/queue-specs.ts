@@ -26,6 +26,10 @@ export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
     keyOf: ({ accountId, locationId, appointmentId }) => `${accountId}/${locationId}/${appointmentId}`,
     ...MANY,
   },
+  'appointment-cancelled': {
+    keyOf: ({ accountId, locationId, appointmentId }) => `${accountId}/${locationId}/${appointmentId}`,
+    ...FEW,
+  },
   'deal-changed': { keyOf: ({ accountId, dealId }) => `${accountId}/${dealId}`, ...MANY },
   'client-changed': {
     keyOf: ({ accountId, locationId, clientId }) => `${accountId}/${locationId}/${clientId}`,
@@ -39,6 +43,7 @@ export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
   'location-webhook-unchecked': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   'reconcile-location': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   housekeeping: { keyOf: () => 'all', ...ONE },
+  resealing: { keyOf: () => 'all', ...ONE },
 };
 
 export const JOB_NAMES = Object.keys(QUEUE_SPECS) as JobName[];

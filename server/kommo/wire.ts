@@ -123,6 +123,8 @@ export const WireTask = z.object({
 });
 export type WireTask = z.output<typeof WireTask>;
 
+export const WireNote = z.object({ params: part(z.object({ text: z.nullish(z.string()) })) });
+
 export const WireWebhook = z.object({
   destination: z.string(),
   settings: list(z.string()),

@@ -1,3 +1,5 @@
+import type { CancelReason } from '../../shared/domain/appointment.ts';
+
 /** What made us look at a deal or an appointment. */
 export type ChangeSource =
   | 'provider_webhook'
@@ -23,6 +25,17 @@ export interface JobData {
     since: number;
     traceId: string;
   };
+  /** Why a person cancelled goes to the deal's feed. One at a time per appointment. */
+  'appointment-cancelled': {
+    accountId: number;
+    locationId: number;
+    appointmentId: number;
+    dealId: number;
+    reason: CancelReason;
+    /** As typed; may be empty. */
+    text: string;
+    traceId: string;
+  };
   /** A deal may have been moved by hand. One at a time per deal. */
   'deal-changed': { accountId: number; dealId: number; since: number; traceId: string };
   /** Totals and memberships of a client go to its contacts. One at a time per client. */
@@ -42,6 +55,8 @@ export interface JobData {
   'reconcile-location': { accountId: number; locationId: number; traceId: string };
   /** Starts the polls, refreshes idle tokens, removes what has served. */
   housekeeping: { traceId: string };
+  /** Seal anew what an older key sealed. */
+  resealing: { traceId: string };
 }
 
 export type JobName = keyof JobData;

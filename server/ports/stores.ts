@@ -7,11 +7,14 @@ import type { Instant } from '../../shared/domain/time.ts';
 import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
 import type { ChangeSource, Jobs, WebhookJob } from './jobs.ts';
 
+export type LinkedBy = 'booking' | 'match' | 'created' | 'hand';
+
 /** An appointment as we remember it, with its deal and what our rules last wrote. */
 export interface StoredAppointment extends Appointment {
   readonly accountId: number;
   readonly dealId: number | null;
-  readonly linkedBy: 'booking' | 'match' | 'created' | null;
+  /** How its deal was found; `hand`: a person said so, also that it has none. `null`: nobody and nothing did yet. */
+  readonly linkedBy: LinkedBy | null;
   /** The status a rule of ours wrote; `null` once another one was seen. */
   readonly statusWrittenByRule: AppointmentStatus | null;
   /** The status that was last carried over to the deal; `null`: not yet. */
@@ -31,13 +34,7 @@ export interface AppointmentStore {
   readMany(accountId: number, locationId: number, ids: readonly number[]): Promise<StoredAppointment[]>;
   /** Counts those never carried over as carried over: what was so before we came is no news. */
   noteHistory(accountId: number, locationId: number, ids: readonly number[]): Promise<void>;
-  link(
-    accountId: number,
-    locationId: number,
-    id: number,
-    dealId: number,
-    by: 'booking' | 'match' | 'created',
-  ): Promise<void>;
+  link(accountId: number, locationId: number, id: number, dealId: number | null, by: LinkedBy): Promise<void>;
   noteApplied(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
   noteWrittenByRule(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
   /** Newest first. */

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import { once } from '../steps/once.ts';
+import { wallText } from '../steps/wall-text.ts';
 
 export type EnsureTask = (
   access: CrmAccess,
@@ -44,10 +45,7 @@ const TASK_TEXT: Readonly<Record<Language, (client: string, when: string, who: s
   pt: (client, when, who) => `Confirmar por telefone: ${client}, ${when}, com ${who}`,
 };
 
-/** Wall-clock time of the salon: the one the client was told. */
 function taskText(language: Language, appointment: StoredAppointment): string {
-  const [date = '', clock = ''] = appointment.startsAtWall.split('T');
-  const [year, month, day] = date.split('-');
-  const when = language === 'en' ? `${date} ${clock}` : `${day}.${month}.${year} ${clock}`;
+  const when = wallText(language, appointment.startsAtWall);
   return TASK_TEXT[language](appointment.client?.name ?? '', when, appointment.teamMember.name);
 }

@@ -37,12 +37,14 @@ export function createLinkDeal(deps: LinkDealDeps): LinkDeal {
 
   return async (context, account, location, appointment, source) => {
     if (appointment.dealId !== null) return appointment;
+    if (appointment.linkedBy === 'hand') return null;
     if (!appointment.client || !isOpen(appointment.status)) return null;
     const { client, locationId } = appointment;
     const who = client.id === null ? `phone:${client.phone ?? client.name}` : `client:${locationId}:${client.id}`;
     return repository.exclusively(account.id, who, async () => {
       const present = await repository.appointments.read(account.id, locationId, appointment.id);
       if (present?.dealId) return present;
+      if (present?.linkedBy === 'hand') return null;
       const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
       const contact = await deps.findContact(access, account, location, client);
       const open = contact ? await openDealOf(deps, access, contact) : null;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CANCEL_REASONS } from '../domain/appointment.ts';
 import { AppointmentView, Id, InstantText, WallTime } from './common.ts';
 
 /** Which appointment, and from where it is touched: `dealId` null from the journal, else from that deal's card. */
@@ -37,8 +38,6 @@ export const ChangeAppointmentResponse = z
   })
   .check(z.meta({ id: 'ChangeAppointmentResponse' }));
 export type ChangeAppointmentResponse = z.infer<typeof ChangeAppointmentResponse>;
-
-export const CANCEL_REASONS = ['client_asked', 'team_member_away', 'booked_by_mistake', 'other'] as const;
 
 /** The reason goes to the deal's feed and to its timeline. Answered with `ChangeAppointmentResponse`; repeating it is harmless. */
 export const CancelAppointmentRequest = z

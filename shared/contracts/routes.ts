@@ -1,5 +1,12 @@
 import type * as z from 'zod/mini';
 import {
+  CancelAppointmentRequest,
+  ChangeAppointmentRequest,
+  ChangeAppointmentResponse,
+  LinkAppointmentRequest,
+  RestoreAppointmentRequest,
+} from './appointments.ts';
+import {
   AppointmentResponse,
   BookAppointmentRequest,
   BookAppointmentResponse,
@@ -60,6 +67,34 @@ export const apiRoutes = {
     BookAppointmentRequest,
     BookAppointmentResponse,
     { status: 201, changesSomething: true },
+  ),
+  changeAppointment: route(
+    '/api/appointments/change',
+    'Change an appointment, unless somebody else did meanwhile',
+    ChangeAppointmentRequest,
+    ChangeAppointmentResponse,
+    { changesSomething: true },
+  ),
+  cancelAppointment: route(
+    '/api/appointments/cancel',
+    'Cancel an appointment with a reason',
+    CancelAppointmentRequest,
+    ChangeAppointmentResponse,
+    { changesSomething: true },
+  ),
+  restoreAppointment: route(
+    '/api/appointments/restore',
+    'Undo a cancellation by booking the same again',
+    RestoreAppointmentRequest,
+    BookAppointmentResponse,
+    { status: 201, changesSomething: true },
+  ),
+  linkAppointment: route(
+    '/api/appointments/link',
+    'Link an appointment to a deal, or take the link away',
+    LinkAppointmentRequest,
+    AppointmentResponse,
+    { changesSomething: true },
   ),
   setAppointmentStatus: route(
     '/api/appointments/status',

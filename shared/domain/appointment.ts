@@ -9,6 +9,10 @@ export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 export const SETTABLE_STATUSES = ['waiting', 'confirmed', 'arrived', 'no_show'] as const;
 export type SettableStatus = (typeof SETTABLE_STATUSES)[number];
 
+/** Why a person cancels. */
+export const CANCEL_REASONS = ['client_asked', 'team_member_away', 'booked_by_mistake', 'other'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
 export interface AppointmentService {
   readonly id: number;
   readonly title: string;

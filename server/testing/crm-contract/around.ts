@@ -19,11 +19,13 @@ export function taskTests(get: Get): void {
     await expect(crm.createTask(access, { dealId, text: 'x', dueAt })).rejects.toMatchObject({ code: 'crm_refused' });
   });
 
-  it('adds a note', async () => {
+  it('adds a note and finds it again', async () => {
     const { crm, access, stages, ...world } = get();
     const dealId = world.addDeal({ name: 'Visit', stage: stages.open });
     await crm.addNote(access, dealId, 'The appointment moved to 15:00');
     expect(world.notesOf(dealId)).toEqual(['The appointment moved to 15:00']);
+    expect(await crm.listNotes(access, dealId)).toEqual(['The appointment moved to 15:00']);
+    expect(await crm.listNotes(access, world.addDeal({ name: 'Other', stage: stages.open }))).toEqual([]);
   });
 }
 

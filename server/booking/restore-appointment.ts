@@ -1,0 +1,61 @@
+import type { RestoreAppointmentRequest } from '../../shared/contracts/appointments.ts';
+import type { BookAppointmentResponse } from '../../shared/contracts/booking.ts';
+import { isMasked } from '../../shared/domain/phone.ts';
+import { ProductError } from '../errors.ts';
+import type { NewAppointment } from '../ports/booking-provider.ts';
+import type { Clock, Zones } from '../ports/clock.ts';
+import type { StoredAppointment } from '../ports/stores.ts';
+import type { ReachAppointment } from '../steps/reach-appointment.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import type { BookSafely } from './safe-booking.ts';
+
+export interface RestoreAppointmentDeps {
+  readonly clock: Clock;
+  readonly zones: Zones;
+  readonly reachAppointment: ReachAppointment;
+  readonly bookSafely: BookSafely;
+}
+
+/**
+ * Undoes a cancellation. The booking system cannot bring an appointment back, so the same is booked again under a new id
+ * and takes over the deal; `slot_taken` and `slot_in_past` say that the time has gone.
+ */
+export function createRestoreAppointment(deps: RestoreAppointmentDeps) {
+  return async (caller: Caller, request: RestoreAppointmentRequest): Promise<BookAppointmentResponse> => {
+    const cancelled = await deps.reachAppointment(caller, request);
+    if (cancelled.status !== 'cancelled') throw new ProductError('appointment_changed');
+    return deps.bookSafely(caller, {
+      idempotencyKey: request.idempotencyKey,
+      asked: request,
+      locationId: cancelled.locationId,
+      draft: async (_access, { timezone }) => {
+        if (cancelled.startsAtWall < deps.zones.toWall(deps.clock.now(), timezone))
+          throw new ProductError('slot_in_past');
+        return draftOf(cancelled);
+      },
+      dealId: cancelled.dealId,
+      contactId: null,
+      outcome: 'restored',
+      reason: 'by_hand',
+    });
+  };
+}
+
+const draftOf = (cancelled: StoredAppointment): NewAppointment => ({
+  teamMemberId: cancelled.teamMember.id,
+  serviceIds: cancelled.services.map((service) => service.id),
+  startsAtWall: cancelled.startsAtWall,
+  durationSeconds: cancelled.durationSeconds,
+  client: clientOf(cancelled),
+  comment: cancelled.comment,
+  color: cancelled.color,
+  notifiesClient: false,
+  copyOf: cancelled.id,
+});
+
+/** A known client is named by id alone, so that its card is left as it is. */
+function clientOf({ client }: StoredAppointment): NewAppointment['client'] {
+  const id = client?.id ?? null;
+  const phone = client?.phone && !isMasked(client.phone) && id === null ? client.phone : null;
+  return { id, name: client?.name ?? '', phone, email: client?.email ?? null };
+}

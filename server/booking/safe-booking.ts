@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import type { BookAppointmentResponse } from '../../shared/contracts/booking.ts';
+import type { Appointment } from '../../shared/domain/appointment.ts';
+import { ProductError } from '../errors.ts';
+import type { StoredLocation } from '../ports/account-stores.ts';
+import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/booking-provider.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Repository } from '../ports/stores.ts';
+import type { ProviderGate } from '../steps/call-provider.ts';
+import { nowOf } from '../steps/now.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import { viewOfAppointment } from '../steps/views.ts';
+import { findBooked } from './find-booked.ts';
+
+export interface SafeBooking {
+  readonly idempotencyKey: string;
+  /** Everything that was asked for: two different requests under one key are a mistake of the caller. */
+  readonly asked: unknown;
+  readonly locationId: number;
+  /** Checks, and says what to create; throws when it cannot be booked. */
+  readonly draft: (access: ProviderAccess, location: StoredLocation) => Promise<NewAppointment>;
+  /** `null`: it is to have no deal. */
+  readonly dealId: number | null;
+  /** The contact who is the client from now on; `null`: nobody. */
+  readonly contactId: number | null;
+  readonly outcome: 'booked' | 'restored';
+  readonly reason: string;
+}
+
+export type BookSafely = (caller: Caller, booking: SafeBooking) => Promise<BookAppointmentResponse>;
+
+export interface BookSafelyDeps {
+  readonly repository: Repository;
+  readonly provider: BookingProvider;
+  readonly gate: ProviderGate;
+  readonly clock: Clock;
+}
+
+/** Longer than a booking can take with its waits and time-outs: until then another process may still be at it. */
+const MAY_STILL_BE_BOOKING_MS = 60_000;
+const LOOK_AGAIN_AFTER_MS = 3_000;
+
+/**
+ * Check, create, read back, link. One idempotency key makes one appointment: the intent is stored before the call, and
+ * after an unknown outcome the booking system is searched before anything is tried again. It knows nothing of stages:
+ * the job that it leaves moves the deal.
+ */
+export function createBookSafely(deps: BookSafelyDeps): BookSafely {
+  const { repository, gate } = deps;
+
+  return async (caller, booking) => {
+    const { accountId, traceId } = caller;
+    const key = `booking:${booking.idempotencyKey}`;
+    const fingerprint = createHash('sha256').update(JSON.stringify(booking.asked)).digest('hex');
+    const { intent, isNew } = await repository.intents.begin(accountId, key, fingerprint);
+    if (intent.fingerprint !== fingerprint) {
+      throw new ProductError('invalid_request', { detail: 'this idempotency key belongs to another booking' });
+    }
+    if (intent.state === 'done') return alreadyBooked(deps, accountId, intent.result);
+
+    const context = { accountId, lane: 'person', traceId } as const;
+    return gate.withLocation(context, booking.locationId, async (access, location) => {
+      const draft = await forgetOnRefusal(deps, accountId, key, () => booking.draft(access, location));
+      const make = () => forgetOnRefusal(deps, accountId, key, () => create(deps, access, location, draft));
+      const again = () => lookThenMake(deps, access, location, { draft, startedAt: intent.startedAt, make });
+      const { booked, wasAlreadyBooked } = isNew
+        ? { booked: await make(), wasAlreadyBooked: false }
+        : await repository.exclusively(accountId, key, again);
+      return link(deps, { caller, booking, location, key, booked, wasAlreadyBooked });
+    });
+  };
+}
+
+interface Again {
+  readonly draft: NewAppointment;
+  readonly startedAt: string;
+  readonly make: () => Promise<Appointment>;
+}
+
+/** A key that comes again: what it may have made is looked for first; only when it is too old to be under way, made. */
+async function lookThenMake(deps: BookSafelyDeps, access: ProviderAccess, location: StoredLocation, again: Again) {
+  const found = await findBooked(deps.provider, access, location, again.draft);
+  if (found) return { booked: found, wasAlreadyBooked: true };
+  const age = deps.clock.now() - Date.parse(again.startedAt);
+  if (age < MAY_STILL_BE_BOOKING_MS)
+    throw new ProductError('booking_in_progress', { retryAfterMs: LOOK_AGAIN_AFTER_MS });
+  return { booked: await again.make(), wasAlreadyBooked: false };
+}
+
+async function alreadyBooked(
+  deps: BookSafelyDeps,
+  accountId: number,
+  result: unknown,
+): Promise<BookAppointmentResponse> {
+  const { locationId, appointmentId } = result as { locationId: number; appointmentId: number };
+  const location = await deps.repository.locations.read(accountId, locationId);
+  const stored = await deps.repository.appointments.read(accountId, locationId, appointmentId);
+  if (!location || !stored) throw new ProductError('appointment_unknown');
+  return { appointment: viewOfAppointment(stored, location), wasAlreadyBooked: true };
+}
+
+/** After an unknown outcome the booking system is asked what became of it; only then is it called unknown. */
+async function create(
+  deps: BookSafelyDeps,
+  access: ProviderAccess,
+  location: StoredLocation,
+  draft: NewAppointment,
+): Promise<Appointment> {
+  try {
+    return await deps.provider.createAppointment(access, location, draft);
+  } catch (error) {
+    if (!(error instanceof ProductError) || error.code !== 'outcome_unknown') throw error;
+    const found = await findBooked(deps.provider, access, location, draft).catch((cause: unknown) => {
+      throw new ProductError('outcome_unknown', { retryAfterMs: LOOK_AGAIN_AFTER_MS, cause });
+    });
+    if (found) return found;
+    throw new ProductError('outcome_unknown', { retryAfterMs: LOOK_AGAIN_AFTER_MS, cause: error });
+  }
+}
+
+/** A refusal certainly made nothing, so the same form may try again at once with the same key. */
+async function forgetOnRefusal<T>(
+  deps: BookSafelyDeps,
+  accountId: number,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const mayHaveHappened =
+      !(error instanceof ProductError) || error.code === 'outcome_unknown' || error.code === 'internal';
+    if (!mayHaveHappened) await deps.repository.intents.forget(accountId, key);
+    throw error;
+  }
+}
+
+interface Booked {
+  readonly caller: Caller;
+  readonly booking: SafeBooking;
+  readonly location: StoredLocation;
+  readonly key: string;
+  readonly booked: Appointment;
+  readonly wasAlreadyBooked: boolean;
+}
+
+/** The appointment, its deal, the intent's end and the job that moves the deal: one commit. */
+async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmentResponse> {
+  const { caller, booking, location, booked } = facts;
+  const { accountId, traceId } = caller;
+  const { dealId, contactId, outcome, reason } = booking;
+  const { id: appointmentId, locationId } = booked;
+  const stored = await deps.repository.transaction(async (unit) => {
+    await unit.appointments.save(accountId, booked, nowOf(deps.clock));
+    if (dealId !== null) await unit.appointments.link(accountId, locationId, appointmentId, dealId, 'booking');
+    if (contactId !== null && booked.client?.id) {
+      await unit.clients.saveLink(accountId, contactId, { locationId, clientId: booked.client.id, reason: 'phone' });
+    }
+    await unit.intents.finish(accountId, facts.key, { locationId, appointmentId });
+    const appointment = { locationId, id: appointmentId };
+    await unit.syncLog.add({ accountId, source: 'booking', outcome, reason, dealId, appointment, traceId });
+    const since = deps.clock.now();
+    const change = { accountId, locationId, appointmentId, source: 'booking', since, traceId } as const;
+    await unit.jobs.enqueue('appointment-changed', change);
+    return unit.appointments.read(accountId, locationId, appointmentId);
+  });
+  if (!stored) throw new ProductError('appointment_unknown');
+  return { appointment: viewOfAppointment(stored, location), wasAlreadyBooked: facts.wasAlreadyBooked };
+}
