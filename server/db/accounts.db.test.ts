@@ -37,15 +37,6 @@ describe('accounts', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('lists active accounts only', async () => {
-    const active = await anAccount(test.repository, 3);
-    const disabled = await anAccount(test.repository, 4);
-    await test.repository.accounts.setState(disabled, 'disabled');
-    const ids = (await test.repository.accounts.listActive()).map((account) => account.id);
-    expect(ids).toContain(active);
-    expect(ids).not.toContain(disabled);
-  });
-
   it('finds the account of a webhook key, stores no key, and forgets the key before', async () => {
     const { accounts } = test.repository;
     const id = await anAccount(test.repository, 5);

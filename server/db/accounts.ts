@@ -71,9 +71,5 @@ export function createAccountStore(db: Knex, secrets: Secrets): AccountStore {
         .returning<Pick<AccountRow, 'account_id'>[]>('account_id');
       return rows.map((row) => row.account_id);
     },
-    async listActive() {
-      const rows = await db<AccountRow>('accounts').where({ state: 'active' }).orderBy('account_id');
-      return rows.map(toAccount);
-    },
   };
 }

@@ -24,7 +24,6 @@ export interface AccountStore {
   saveInstalled(input: { crmAccountId: number; domain: string; tokens: CrmTokens }): Promise<Account>;
   saveFacts(accountId: number, facts: Pick<Account, 'language' | 'timezone'>): Promise<void>;
   setState(accountId: number, state: Account['state']): Promise<void>;
-  listActive(): Promise<Account[]>;
   /** The accounts whose CRM webhook addresses end with these keys, by key; keys are stored hashed. */
   findByWebhookKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Account>>;
   saveWebhookKey(accountId: number, key: string): Promise<void>;
@@ -36,7 +35,16 @@ export interface AccountStore {
   claimWebhookChecks(limit: number): Promise<number[]>;
 }
 
-export interface CrmTokenStore {
+/** A store of sealed values. */
+export interface Resealable {
+  /**
+   * Seals up to `limit` rows anew that an older key sealed; returns how many it found. Rows that change meanwhile are left.
+   * Throws when one does not open, after all others.
+   */
+  reseal(limit: number): Promise<number>;
+}
+
+export interface CrmTokenStore extends Resealable {
   read(accountId: number): Promise<(CrmTokens & { domain: string }) | null>;
   /**
    * Refreshes while no other process can: inside one transaction that holds the account's row. `isStale` is asked again
@@ -63,7 +71,7 @@ export interface Connection {
   readonly state: 'ok' | 'reconnect_needed';
 }
 
-export interface ConnectionStore {
+export interface ConnectionStore extends Resealable {
   list(accountId: number): Promise<Connection[]>;
   read(accountId: number, connectionId: number): Promise<Connection | null>;
   /** Replaces the token when the same provider user connects again. */
@@ -104,7 +112,7 @@ export interface LocationStore {
   listAll(): Promise<StoredLocation[]>;
 }
 
-export interface OAuthCodeStore {
+export interface OAuthCodeStore extends Resealable {
   /** Kommo sends a code once and never again: it is stored before anything else. */
   add(input: { domain: string; code: string }): Promise<number>;
   read(id: number): Promise<{ domain: string; code: string } | null>;
