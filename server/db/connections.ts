@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Secrets } from '../lib/secrets.ts';
 import type { Connection, ConnectionStore } from '../ports/account-stores.ts';
+import { reseal, type SealedTable } from './reseal.ts';
 import { cleanText, toInstant, toInstantOrNull } from './values.ts';
 
 interface ConnectionRow {
@@ -17,6 +18,13 @@ interface ConnectionRow {
 /** Bound to who signed in: the row's number is not known before the insert. */
 const placeOf = (accountId: number, providerUserId: number) =>
   `connections/${accountId}/${providerUserId}:user_token` as const;
+
+const SEALED: SealedTable = {
+  table: 'connections',
+  id: ['account_id', 'connection_id'],
+  sealed: ['user_token'],
+  placeOf: (row) => placeOf(Number(row['account_id']), Number(row['provider_user_id'])),
+};
 
 export function createConnectionStore(db: Knex, secrets: Secrets): ConnectionStore {
   const toConnection = (row: ConnectionRow): Connection => ({
@@ -60,6 +68,7 @@ export function createConnectionStore(db: Knex, secrets: Secrets): ConnectionSto
     async noteSuccess(accountId, connectionId) {
       await one(accountId, connectionId).update({ last_success_at: db.fn.now() });
     },
+    reseal: (limit) => reseal(db, secrets, SEALED, limit),
     async remove(accountId, connectionId) {
       await one(accountId, connectionId).delete();
     },

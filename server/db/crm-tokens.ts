@@ -3,6 +3,7 @@ import { ProductError } from '../errors.ts';
 import type { Secrets } from '../lib/secrets.ts';
 import type { CrmTokenStore } from '../ports/account-stores.ts';
 import type { CrmTokens } from '../ports/crm.ts';
+import { reseal, type SealedTable } from './reseal.ts';
 
 interface TokenRow {
   access_token: string;
@@ -16,8 +17,14 @@ type StoredTokens = CrmTokens & { domain: string };
 const LOCK_WAIT_MS = 20_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
-const placeOf = (accountId: number, column: 'access_token' | 'refresh_token') =>
-  `crm_tokens/${accountId}:${column}` as const;
+const placeOf = (accountId: number, column: string) => `crm_tokens/${accountId}:${column}` as const;
+
+const SEALED: SealedTable = {
+  table: 'crm_tokens',
+  id: ['account_id'],
+  sealed: ['access_token', 'refresh_token'],
+  placeOf: (row, column) => placeOf(Number(row['account_id']), column),
+};
 
 /** Stores an account's tokens in place of older ones. */
 export async function writeTokens(db: Knex, secrets: Secrets, accountId: number, tokens: CrmTokens): Promise<void> {
@@ -51,6 +58,7 @@ export function createCrmTokenStore(db: Knex, secrets: Secrets): CrmTokenStore {
         return { ...fresh, domain };
       });
     },
+    reseal: (limit) => reseal(db, secrets, SEALED, limit),
     async listIdleSince(before) {
       const rows = await db('crm_tokens')
         .join('accounts', 'accounts.account_id', 'crm_tokens.account_id')

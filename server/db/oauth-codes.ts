@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Secrets } from '../lib/secrets.ts';
 import type { OAuthCodeStore } from '../ports/account-stores.ts';
+import { reseal, type SealedTable } from './reseal.ts';
 
 interface CodeRow {
   id: number;
@@ -10,6 +11,13 @@ interface CodeRow {
 
 /** Bound to the domain: the row's number is not known before the insert. */
 const placeOf = (domain: string) => `oauth_codes/${domain}:code` as const;
+
+const SEALED: SealedTable = {
+  table: 'oauth_codes',
+  id: ['id'],
+  sealed: ['code'],
+  placeOf: (row) => placeOf(String(row['domain'])),
+};
 
 export function createOAuthCodeStore(db: Knex, secrets: Secrets): OAuthCodeStore {
   return {
@@ -23,6 +31,7 @@ export function createOAuthCodeStore(db: Knex, secrets: Secrets): OAuthCodeStore
       const row = await db<CodeRow>('oauth_codes').where({ id }).first();
       return row ? { domain: row.domain, code: secrets.open(row.code, placeOf(row.domain)) } : null;
     },
+    reseal: (limit) => reseal(db, secrets, SEALED, limit),
     async remove(id) {
       await db('oauth_codes').where({ id }).delete();
     },

@@ -52,6 +52,7 @@ describe('createSecrets', () => {
     expect(rotated.open(sealed, PLACE)).toBe('abc');
     expect(rotated.needsReseal(sealed)).toBe(true);
     expect(rotated.needsReseal(rotated.seal('abc', PLACE))).toBe(false);
+    expect(rotated.olderKeyIds()).toEqual(['2025']);
   });
 
   it('names the missing key and the place, and not the value, when the key is gone', () => {

@@ -11,6 +11,8 @@ export interface Secrets {
   open(sealed: string, place: Place): string;
   /** True when the value was sealed with a key that is no longer the current one. */
   needsReseal(sealed: string): boolean;
+  /** Ids of the keys of the ring that open, but do not seal any more. */
+  olderKeyIds(): string[];
   /** 32 bytes for one purpose (HKDF-SHA-256), of the current key. */
   deriveKey(purpose: string): Buffer;
   /**
@@ -57,6 +59,7 @@ export function createSecrets(ring: string): Secrets {
       return decrypt(key, kid, bytes, place);
     },
     needsReseal: (sealed) => !sealed.startsWith(`v1.${currentKid}.`),
+    olderKeyIds: () => keys.slice(1).map(([kid]) => kid),
     deriveKey: (purpose) => derive(currentKey, purpose),
     deriveKeys: (purpose) => keys.map(([kid, key]) => ({ kid, key: derive(key, purpose) })),
   };
