@@ -25,7 +25,7 @@ export interface Host {
   authorisedRequest(request: HostRequest): Promise<HostResponse>;
   /** Goes to our settings page, or as near to it as the page can be told to. */
   openSettings(): void;
-  /** Calls back once, when the page takes the widget away. */
+  /** Calls back once, when the page takes the widget away; at once when it has done so already. */
   onDestroy(listener: () => void): void;
   /** Loads a module of the archive that was not needed at first. */
   load(module: ModuleName): Promise<object>;

@@ -41,6 +41,7 @@ async function loadModule(widget: KommoWidget, name: ModuleName): Promise<object
 export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () => void } {
   const user = APP.constant('user');
   const goodbyes: (() => void)[] = [];
+  let isGone = false;
   const host: Host = {
     dealId: currentDealId,
     contacts: () => contactsOf(widget),
@@ -53,7 +54,10 @@ export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () 
     openModal: openKommoModal,
     authorisedRequest: (request) => sendAuthorised(widget, request),
     openSettings: () => openSettings(widget.get_settings().widget_code ?? 'slotdesk'),
-    onDestroy: (listener) => void goodbyes.push(listener),
+    onDestroy: (listener) => {
+      if (isGone) listener();
+      else goodbyes.push(listener);
+    },
     load: (module) => loadModule(widget, module),
     serverUrl: SLOTDESK_SERVER_URL,
     supportUrl: SLOTDESK_SUPPORT_URL || null,
@@ -61,6 +65,7 @@ export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () 
     bootWord: (key) => String(widget.i18n(key) ?? ''),
   };
   const destroy = () => {
+    isGone = true;
     for (const goodbye of goodbyes.splice(0)) goodbye();
   };
   return { host, destroy };

@@ -23,14 +23,19 @@ export interface DialogOptions {
 const HIGHEST = 760;
 const LOWEST = 520;
 
-/** Opens a window of the CRM, draws into it, and gives the focus back to where it was. */
+/**
+ * Opens a window of the CRM, draws into it, and gives the focus back to where it was. It goes when the page takes the
+ * widget away: no page closes windows by itself.
+ */
 export function openDialog(app: App, options: DialogOptions): Dialog {
   const opener = document.activeElement;
   const drawing = { erase: () => modal.body.replaceChildren() };
+  let isOpen = true;
   const modal = app.host.openModal({
     width: options.width,
     ...(options.canClose ? { canClose: options.canClose } : {}),
     onClosed: () => {
+      isOpen = false;
       drawing.erase();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
       options.onClosed?.();
@@ -51,6 +56,9 @@ export function openDialog(app: App, options: DialogOptions): Dialog {
     erase();
   };
   follow();
+  app.host.onDestroy(() => {
+    if (isOpen) modal.close();
+  });
   return dialog;
 }
 
