@@ -1,6 +1,7 @@
 import { createBookAppointment } from './booking/book-appointment.ts';
 import { createCancelAppointment } from './booking/cancel-appointment.ts';
 import { createChangeAppointment } from './booking/change-appointment.ts';
+import { createFindNearest } from './booking/find-nearest.ts';
 import { createLinkAppointment } from './booking/link-appointment.ts';
 import { createListSlots } from './booking/list-slots.ts';
 import { createReadCatalog } from './booking/read-catalog.ts';
@@ -12,6 +13,7 @@ import { createReadCard } from './cards/read-card.ts';
 import { createReadSyncLog } from './cards/read-sync-log.ts';
 import { createRefreshClients } from './cards/refresh-clients.ts';
 import type { ApiHandlers } from './http/api.ts';
+import { createReadSchedule } from './journal/read-schedule.ts';
 import { isSamePhone, toE164 } from './lib/phones.ts';
 import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
 import type { Clock, Zones } from './ports/clock.ts';
@@ -35,6 +37,8 @@ import { createReadViewer } from './steps/journal-rule.ts';
 import { createMatchClients } from './steps/match-clients.ts';
 import { createReachAppointment } from './steps/reach-appointment.ts';
 import { createReadVisibleDeal } from './steps/read-deal.ts';
+import { rememberCatalogs } from './steps/remember-catalogs.ts';
+import { createSeeAppointments } from './steps/see-appointments.ts';
 import { createStartOfDayIn } from './steps/start-of-day.ts';
 import { createApplyAppointmentChange } from './sync/apply-appointment-change.ts';
 import { createApplyClientChange } from './sync/apply-client-change.ts';
@@ -69,6 +73,7 @@ export function createUseCases(parts: UseCaseParts) {
   const { repository, crm } = parts;
   const base = {
     ...parts,
+    provider: rememberCatalogs(parts.provider, parts.clock),
     toE164,
     isSamePhone,
     gate: createProviderGate(parts),
@@ -91,6 +96,8 @@ export function createUseCases(parts: UseCaseParts) {
     readSyncLog: createReadSyncLog(base),
     readCatalog: createReadCatalog(base),
     listSlots: createListSlots(base),
+    findNearest: createFindNearest(base),
+    readSchedule: createReadSchedule({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookAppointment: createBookAppointment(desk),
     changeAppointment: createChangeAppointment(desk),
     cancelAppointment: createCancelAppointment(desk),
@@ -132,6 +139,8 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     },
     readCatalog: useCases.readCatalog,
     listSlots: useCases.listSlots,
+    findNearest: useCases.findNearest,
+    readSchedule: useCases.readSchedule,
     bookAppointment: useCases.bookAppointment,
     changeAppointment: useCases.changeAppointment,
     cancelAppointment: useCases.cancelAppointment,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Appointment } from '../../shared/domain/appointment.ts';
+import { addDays, type WallDate } from '../../shared/domain/time.ts';
 import type { AppointmentStore, StoredAppointment } from '../ports/stores.ts';
 import { type AppointmentRow, READING_COLUMNS, toReading, toStored } from './appointment-row.ts';
 
@@ -56,6 +57,13 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
     noteApplied: (accountId, locationId, id, status) => note(accountId, locationId, id, { applied_status: status }),
     noteWrittenByRule: (accountId, locationId, id, status) =>
       note(accountId, locationId, id, { status_written_by_rule: status }),
+    async listOccupying(accountId, locationId, from, to) {
+      const rows = await onDays(db<AppointmentRow>('appointments'), from, to)
+        .where({ account_id: accountId, location_id: locationId })
+        .whereNot({ status: 'cancelled' })
+        .orderByRaw('starts_at_wall collate "C", appointment_id');
+      return rows.map(toStored);
+    },
     async listByDeal(accountId, dealId) {
       const rows = await db<AppointmentRow>('appointments')
         .where({ account_id: accountId, deal_id: dealId })
@@ -74,6 +82,10 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
     },
   };
 }
+
+/** Days on the wall, both inclusive, in the words of the index. */
+const onDays = (query: Knex.QueryBuilder<AppointmentRow, AppointmentRow[]>, from: WallDate, to: WallDate) =>
+  query.whereRaw('starts_at_wall collate "C" >= ? and starts_at_wall collate "C" < ?', [from, addDays(to, 1)]);
 
 /** Stores those that are newer than what is stored, in one statement, and returns them. */
 function upsert(db: Knex, accountId: number, appointments: readonly Appointment[], readAt: string) {

@@ -3,7 +3,7 @@ import type { Client, MatchReason, Membership } from '../../shared/domain/client
 import type { StageRef } from '../../shared/domain/deal.ts';
 import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import type { Instant, WallDate } from '../../shared/domain/time.ts';
 import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
 import type { ChangeSource, Jobs, WebhookJob } from './jobs.ts';
 
@@ -37,6 +37,8 @@ export interface AppointmentStore {
   link(accountId: number, locationId: number, id: number, dealId: number | null, by: LinkedBy): Promise<void>;
   noteApplied(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
   noteWrittenByRule(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
+  /** Those of a location's days on the wall, both inclusive, that are not cancelled; by start. */
+  listOccupying(accountId: number, locationId: number, from: WallDate, to: WallDate): Promise<StoredAppointment[]>;
   /** Newest first. */
   listByDeal(accountId: number, dealId: number): Promise<StoredAppointment[]>;
   listByClients(
@@ -177,6 +179,8 @@ export interface SyncLogStore {
     dealId: number,
     limit: number,
   ): Promise<(SyncLogRecord & { id: number; at: Instant })[]>;
+  /** Removes up to `limit` entries older than `before`; returns how many. */
+  removeBefore(before: Instant, limit: number): Promise<number>;
 }
 
 /** Raw webhooks, kept as they came until they are handled. */
@@ -215,11 +219,21 @@ export interface Intent {
 }
 
 export interface IntentStore {
-  /** Stores the intent, or returns the one already there with `isNew: false` and its attempts raised by one. */
-  begin(accountId: number, key: string, fingerprint: string): Promise<{ intent: Intent; isNew: boolean }>;
+  /**
+   * Stores the intent, or returns the one already there with `isNew: false` and its attempts raised by one. `keepUntil`: it
+   * may be asked for until then; the latest of all that were given counts.
+   */
+  begin(
+    accountId: number,
+    key: string,
+    fingerprint: string,
+    keepUntil?: Instant,
+  ): Promise<{ intent: Intent; isNew: boolean }>;
   finish(accountId: number, key: string, result: unknown): Promise<void>;
   /** The call certainly did nothing: the key may be used again. */
   forget(accountId: number, key: string): Promise<void>;
+  /** Removes up to `limit` finished ones that began, and were to be kept, before `before`; returns how many. */
+  removeDoneBefore(before: Instant, limit: number): Promise<number>;
 }
 
 export interface AccessStore {

@@ -1,11 +1,10 @@
-import type { ProblemCode } from '../../shared/contracts/problem.ts';
 import type { Location } from '../../shared/domain/catalog.ts';
 import type { Client, MatchReason } from '../../shared/domain/client.ts';
-import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactMemory, Repository, StoredClient } from '../ports/stores.ts';
+import { askProvider } from './ask-provider.ts';
 import type { CallContext, ProviderGate } from './call-provider.ts';
 import { nowOf } from './now.ts';
 
@@ -118,7 +117,7 @@ async function byClientId(
     if (known) return known;
   }
   for (const location of locations) {
-    const client = await ask(() =>
+    const client = await askProvider(() =>
       deps.gate.withLocation(context, location.id, (access, opened) =>
         deps.provider.readClient(access, opened, clientId),
       ),
@@ -159,34 +158,13 @@ async function askLocation(deps: MatchDeps, context: CallContext, way: Way, loca
   if (askedAt !== null && clock.now() - Date.parse(askedAt) < ASK_AGAIN_AFTER_MS)
     return { clients: [], isSilent: false };
   const by = way.kind === 'phone' ? { phone: way.value } : { email: way.value };
-  const { answer, isSilent } = await ask(() =>
+  const { answer, isSilent } = await askProvider(() =>
     deps.gate.withLocation(context, location.id, (access, opened) => deps.provider.findClients(access, opened, by)),
   );
   if (isSilent || !answer) return { clients: [], isSilent };
   const clients = await Promise.all(answer.map((client) => remember(deps, context.accountId, client)));
   await repository.clients.noteAsked(context.accountId, location.id, what, nowOf(clock));
   return { clients, isSilent: false };
-}
-
-/** `not_connected` and `location_unknown`: an administrator disconnected, and what is known stays. */
-const SILENCE = new Set<ProblemCode>([
-  'provider_silent',
-  'provider_busy',
-  'reconnect_needed',
-  'licence_lapsed',
-  'right_missing',
-  'not_connected',
-  'location_unknown',
-]);
-
-/** A booking system that cannot answer must not take the card down: what is remembered is shown instead. */
-async function ask<T>(call: () => Promise<T>): Promise<{ answer: T | null; isSilent: boolean }> {
-  try {
-    return { answer: await call(), isSilent: false };
-  } catch (error) {
-    if (error instanceof ProductError && SILENCE.has(error.code)) return { answer: null, isSilent: true };
-    throw error;
-  }
 }
 
 async function remember(deps: MatchDeps, accountId: number, client: Client): Promise<StoredClient> {

@@ -17,6 +17,7 @@ export function createNoteCancellation({ repository, crm }: { repository: Reposi
     const text = noteText(account.language, appointment, cancellation);
     await once(repository, {
       accountId,
+      keepUntil: appointment.startsAt,
       key: `cancellation:${locationId}:${appointmentId}`,
       find: async () => ((await crm.listNotes(access, dealId)).includes(text) ? true : null),
       make: async () => {

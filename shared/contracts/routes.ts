@@ -17,6 +17,7 @@ import {
   SlotsResponse,
 } from './booking.ts';
 import { CardResponse, ChooseClientRequest, ReadCardRequest } from './card.ts';
+import { FindNearestRequest, NearestResponse, ReadScheduleRequest, ScheduleResponse } from './journal.ts';
 import {
   ConnectRequest,
   ConnectResponse,
@@ -61,6 +62,8 @@ export const apiRoutes = {
   }),
   readCatalog: route('/api/catalog', 'What a location offers and who offers it', ReadCatalogRequest, CatalogResponse),
   listSlots: route('/api/slots', 'Free times of a day', ListSlotsRequest, SlotsResponse),
+  findNearest: route('/api/slots/nearest', 'The nearest free times', FindNearestRequest, NearestResponse),
+  readSchedule: route('/api/schedule', 'Who works when and what stands there', ReadScheduleRequest, ScheduleResponse),
   bookAppointment: route(
     '/api/bookings',
     'Book an appointment for a deal',
