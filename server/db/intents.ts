@@ -9,16 +9,25 @@ interface IntentRow {
   fingerprint: string;
   result: unknown;
   started_at: Date;
+  keep_until: Date | null;
   attempts: number;
 }
 
 export function createIntentStore(db: Knex): IntentStore {
   return {
-    async begin(accountId, key, fingerprint) {
+    async begin(accountId, key, fingerprint, keepUntil) {
       const [row] = await db<IntentRow>('intents')
-        .insert({ account_id: accountId, key, fingerprint })
+        .insert({
+          account_id: accountId,
+          key,
+          fingerprint,
+          keep_until: keepUntil === undefined ? null : new Date(keepUntil),
+        })
         .onConflict(['account_id', 'key'])
-        .merge({ attempts: db.raw('intents.attempts + 1') })
+        .merge({
+          attempts: db.raw('intents.attempts + 1'),
+          keep_until: db.raw('greatest(intents.keep_until, excluded.keep_until)'),
+        })
         .returning('*');
       const intent = toIntent(row as IntentRow);
       // A stored intent starts at one, and whoever finds it raises it.
@@ -30,6 +39,17 @@ export function createIntentStore(db: Knex): IntentStore {
         .update({ state: 'done', result: toJson(result) });
       if (count === 0) throw new Error(`Intent ${key} was never begun.`);
     },
+    removeDoneBefore: (before, limit) =>
+      db('intents')
+        .whereIn(
+          ['account_id', 'key'],
+          db('intents')
+            .where({ state: 'done' })
+            .whereRaw('greatest(started_at, keep_until) < ?', [new Date(before)])
+            .select('account_id', 'key')
+            .limit(limit),
+        )
+        .delete(),
     async forget(accountId, key) {
       await db('intents').where({ account_id: accountId, key }).delete();
     },

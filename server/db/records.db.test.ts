@@ -34,6 +34,20 @@ describe('records', () => {
       expect(entries[0]).toMatchObject({ ...record({ reason: 'three' }), tookMs: 13 });
     });
 
+    it('lets go of what is old, in portions', async () => {
+      const { syncLog } = test.repository;
+      for (const reason of ['one', 'two', 'three']) await syncLog.add(record({ accountId: 9, reason }));
+      const at = (text: string) => new Date(text);
+      await test
+        .db('sync_log')
+        .where({ account_id: 9 })
+        .whereNot({ reason: 'three' })
+        .update({ at: at('2020-01-01') });
+      expect(await syncLog.removeBefore('2020-01-02T00:00:00Z', 1)).toBe(1);
+      expect(await syncLog.removeBefore('2020-01-02T00:00:00Z', 10)).toBe(1);
+      expect((await syncLog.listByDeal(9, 77, 10)).map(({ reason }) => reason)).toEqual(['three']);
+    });
+
     it('keeps what belongs to no deal', async () => {
       const bare: SyncLogRecord = {
         accountId: 3,
@@ -89,6 +103,25 @@ describe('records', () => {
       const { intent, isNew } = await intents.begin(2, 'key', 'other');
       expect(isNew).toBe(false);
       expect(intent).toMatchObject({ state: 'done', result: [{ dealId: 5 }], fingerprint: 'print', attempts: 2 });
+    });
+
+    it('are let go when they are done, old and asked for no more', async () => {
+      const { intents } = test.repository;
+      for (const key of ['old', 'open', 'ahead', 'moved', 'new']) {
+        await intents.begin(4, key, 'print', key === 'ahead' ? '2020-06-01T00:00:00Z' : '2020-01-05T00:00:00Z');
+        if (key !== 'open') await intents.finish(4, key, null);
+      }
+      await intents.begin(4, 'moved', 'print', '2020-07-01T00:00:00Z');
+      await intents.begin(4, 'moved', 'print', '2020-02-01T00:00:00Z');
+      await test
+        .db('intents')
+        .where({ account_id: 4 })
+        .whereNot({ key: 'new' })
+        .update({ started_at: new Date(0) });
+      expect(await intents.removeDoneBefore('2020-05-01T00:00:00Z', 10)).toBe(1);
+      const rows = await test.db('intents').where({ account_id: 4 }).orderBy('key').pluck('key');
+      expect(rows).toEqual(['ahead', 'moved', 'new', 'open']);
+      expect(await intents.removeDoneBefore('2020-08-01T00:00:00Z', 1)).toBe(1);
     });
 
     it('that were forgotten can be begun anew', async () => {

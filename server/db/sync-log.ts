@@ -44,6 +44,13 @@ export function createSyncLogStore(db: Knex): SyncLogStore {
         .limit(limit);
       return rows.map(toRecord);
     },
+    removeBefore: (before, limit) =>
+      db('sync_log')
+        .whereIn(
+          ['account_id', 'id'],
+          db('sync_log').where('at', '<', new Date(before)).select('account_id', 'id').limit(limit),
+        )
+        .delete(),
   };
 }
 

@@ -80,6 +80,26 @@ describe('what is looked at once a day', () => {
     expect((await fetch(hook.destination, { method: 'POST', body: 'account[id]=1' })).status).toBe(200);
   });
 
+  it('what has served: the sync log of the last quarter stays, and intents whose visit is ahead', async () => {
+    const { db } = product.database;
+    const { syncLog, intents } = product.product.repository;
+    const line = { accountId: 99, source: 'booking', outcome: 'booked', traceId: 'trace' } as const;
+    for (const reason of ['old', 'new']) await syncLog.add({ ...line, reason });
+    for (const key of ['old', 'ahead']) {
+      await intents.begin(99, key, key, key === 'ahead' ? '2100-01-01T00:00:00Z' : undefined);
+      await intents.finish(99, key, null);
+    }
+    await db('sync_log')
+      .where({ account_id: 99, reason: 'old' })
+      .update({ at: db.raw("now() - interval '91 days'") });
+    await db('intents')
+      .where({ account_id: 99 })
+      .update({ started_at: db.raw("now() - interval '31 days'") });
+    await keepHouse();
+    expect(await db('sync_log').where({ account_id: 99 }).pluck('reason')).toEqual(['new']);
+    expect(await db('intents').where({ account_id: 99 }).pluck('key')).toEqual(['ahead']);
+  });
+
   it('whether the plan has webhooks, which the settings say', async () => {
     const shown = async () => good(await product.call('readSettings', {})).crmWebhook;
     expect(await shown()).toBe('listening');

@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { Repository } from '../ports/stores.ts';
 
@@ -8,6 +9,8 @@ export interface OnceOptions<T> {
   readonly accountId: number;
   /** Names the effect, e.g. `task:<location>:<appointment>`. One key, one effect. */
   readonly key: string;
+  /** How long the effect may be asked for again, e.g. until its appointment is over. */
+  readonly keepUntil: Instant;
   /** Looks for what an earlier try of unknown outcome may have made; `null` when it made nothing. */
   readonly find: () => Promise<T | null>;
   readonly make: () => Promise<T>;
@@ -17,8 +20,9 @@ export interface OnceOptions<T> {
  * An effect outside that must happen once, whatever dies in between: the intent is stored before the call, and a try that
  * finds one already there looks at the vendor before it does anything. Callers are one at a time per key.
  */
-export async function once<T>(repository: Repository, { accountId, key, find, make }: OnceOptions<T>): Promise<T> {
-  const { intent, isNew } = await repository.intents.begin(accountId, key, key);
+export async function once<T>(repository: Repository, options: OnceOptions<T>): Promise<T> {
+  const { accountId, key, keepUntil, find, make } = options;
+  const { intent, isNew } = await repository.intents.begin(accountId, key, key, keepUntil);
   if (intent.state === 'done') return intent.result as T;
   const result = (isNew ? null : await find()) ?? (await makeKnowing(make));
   await repository.intents.finish(accountId, key, result);

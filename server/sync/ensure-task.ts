@@ -32,6 +32,7 @@ export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock
     await once(repository, {
       accountId: account.id,
       key: `task:${appointment.locationId}:${appointment.id}`,
+      keepUntil: appointment.startsAt,
       find: async () => (await crm.listTasks(access, dealId)).find((task) => task.text === text)?.id ?? null,
       make: () => crm.createTask(access, { dealId, text, dueAt, responsibleUserId }),
     });

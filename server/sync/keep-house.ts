@@ -17,6 +17,12 @@ const TOKENS_IDLE_AFTER_MS = 7 * DAY_MS;
 /** Handled webhooks are kept for looking back, then removed with the personal data in them. */
 const INBOX_KEPT_MS = 7 * DAY_MS;
 
+/** "Why is this deal here?" is asked of what happened lately. */
+const SYNC_LOG_KEPT_MS = 90 * DAY_MS;
+/** Nobody sends the same booking again after a month; what an appointment still needs is kept until it is over. */
+const INTENTS_KEPT_MS = 30 * DAY_MS;
+/** Rows of a table removed in a minute, so that a large table is not locked for long. */
+const REMOVED_AT_ONCE = 5_000;
 /** Checks started in a minute, so that they never come as a flood: ten thousand a day. */
 const CHECKS_AT_ONCE = 8;
 
@@ -35,6 +41,8 @@ export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'
     await startWebhookChecks(repository, traceId);
     await repository.inbox.removeHandledBefore(new Date(now - INBOX_KEPT_MS).toISOString());
     await repository.access.removeExpired();
+    await repository.syncLog.removeBefore(new Date(now - SYNC_LOG_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
+    await repository.intents.removeDoneBefore(new Date(now - INTENTS_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
   };
 }
 

@@ -102,6 +102,7 @@ async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<Made>
   return once<Made>(deps.repository, {
     accountId: account.id,
     key: `deal:${appointment.locationId}:${appointment.id}`,
+    keepUntil: appointment.startsAt,
     async find() {
       const existing = await findCreated(deps, creation);
       return existing && { dealId: existing.id, contactId: existing.contactIds[0] ?? null };

@@ -17,8 +17,8 @@ export function createNoteCancellation({ repository, crm }: { repository: Reposi
     const text = noteText(account.language, appointment, cancellation);
     await once(repository, {
       accountId,
-      keepUntil: appointment.startsAt,
       key: `cancellation:${locationId}:${appointmentId}`,
+      keepUntil: appointment.startsAt,
       find: async () => ((await crm.listNotes(access, dealId)).includes(text) ? true : null),
       make: async () => {
         await crm.addNote(access, dealId, text);
