@@ -13,7 +13,7 @@ export function toAmd(name: string, common: string, imports: readonly string[]):
     .replaceAll('require("require")', 'require')
     .replace(/^"use strict";\n/, '')
     // Notes of the bundler: where a part came from, and that a call is pure.
-    .replace(/^\/\/ [\w.:/<>-]+\n/gm, '')
+    .replace(/^\/\/ \S+\n/gm, '')
     .replaceAll('/* @__PURE__ */ ', '')
     .replace(/^ *\/\/ @__NO_SIDE_EFFECTS__\n/gm, '');
   const answer = name === 'script.js' ? 'return module.exports.default;\n' : '';

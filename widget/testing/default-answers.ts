@@ -1,5 +1,5 @@
 import type { AppointmentView } from '../../shared/contracts/common.ts';
-import type { Answers } from './fake-api.ts';
+import type { Answers } from './answers.ts';
 import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
 import { fieldRows, SETTINGS } from './settings-fixtures.ts';
 

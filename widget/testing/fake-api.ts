@@ -9,18 +9,8 @@ import {
   type RouteName,
   SESSION_HEADER,
 } from '../../shared/contracts/routes.ts';
+import type { Answers, Bent } from './answers.ts';
 import { defaultAnswers } from './default-answers.ts';
-
-export type Answers = {
-  [Name in RouteName]: (request: RequestOf<Name>) => ResponseOf<Name> | Bent;
-};
-
-/** An answer that is none: a problem, a body that no contract knows, silence, or one that waits. */
-export type Bent =
-  | { readonly problem: ProblemCode; readonly status?: number; readonly retryAfterSeconds?: number }
-  | { readonly html: string; readonly status: number }
-  | { readonly drop: true }
-  | { readonly waitFor: Promise<unknown> };
 
 export interface Seen {
   readonly name: RouteName;

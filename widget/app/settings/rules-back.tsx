@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Select } from '../ui/select.tsx';
 import { type BackRow, keyOfStage } from './rules-draft.ts';
-import type { RulesPartProps } from './rules-part.tsx';
+import type { RulesPartProps } from './rules-props.ts';
 import { StageSelect, stageTitle } from './stage-select.tsx';
 
 /** The way back: a deal that a person puts into a stage gives its appointment a status. */

@@ -2,7 +2,7 @@ import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { keyOfStage } from './rules-draft.ts';
-import type { RulesPartProps } from './rules-part.tsx';
+import type { RulesPartProps } from './rules-props.ts';
 import { stageTitle } from './stage-select.tsx';
 
 /** Rules that contradict or chase each other, drawn as a chain; saving waits until they are mended. */

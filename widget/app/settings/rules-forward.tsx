@@ -2,7 +2,7 @@ import { APPOINTMENT_STATUSES } from '../../../shared/domain/appointment.ts';
 import { useApp } from '../app-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { StatusPill } from '../ui/status.tsx';
-import type { RulesPartProps } from './rules-part.tsx';
+import type { RulesPartProps } from './rules-props.ts';
 import { StageSelect } from './stage-select.tsx';
 
 /** For each status the stage that a deal goes to. */

@@ -1,5 +1,4 @@
 import { useId } from 'preact/hooks';
-import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,13 +9,9 @@ import { PartFrame } from './part-frame.tsx';
 import { BackMap } from './rules-back.tsx';
 import { Conflicts } from './rules-conflicts.tsx';
 import { ForwardMap } from './rules-forward.tsx';
+import type { RulesPartProps } from './rules-props.ts';
 import { SaveProblem } from './save-problem.tsx';
 import type { RulesModel } from './use-rules.ts';
-
-export interface RulesPartProps {
-  readonly settings: SettingsResponse;
-  readonly rules: RulesModel;
-}
 
 const MODES = ['without_conditions', 'do_not_synchronise'] as const;
 
