@@ -9,6 +9,7 @@ import type { Repository } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { slotKey } from '../steps/slot-key.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { findBooked } from './find-booked.ts';
 
@@ -63,10 +64,14 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
       const draft = await forgetOnRefusal(deps, accountId, key, () => booking.draft(access, location));
       const make = () => forgetOnRefusal(deps, accountId, key, () => create(deps, access, location, draft));
       const again = () => lookThenMake(deps, access, location, { draft, startedAt: intent.startedAt, make });
-      const { booked, wasAlreadyBooked } = isNew
-        ? { booked: await make(), wasAlreadyBooked: false }
-        : await repository.exclusively(accountId, key, again);
-      return link(deps, { caller, booking, location, key, booked, wasAlreadyBooked });
+      const bookAndLink = async () => {
+        const made = isNew ? { booked: await make(), wasAlreadyBooked: false } : await again();
+        return link(deps, { caller, booking, location, key, ...made });
+      };
+      // Held until the deal is linked: the webhook of the new appointment may come before that.
+      const slot = slotKey(location.id, draft.teamMemberId, draft.startsAtWall);
+      const inItsSlot = () => repository.exclusively(accountId, slot, bookAndLink);
+      return isNew ? inItsSlot() : repository.exclusively(accountId, key, inItsSlot);
     });
   };
 }

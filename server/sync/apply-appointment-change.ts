@@ -15,6 +15,7 @@ import { seenDeal } from '../steps/seen-deal.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { EnsureTask } from './ensure-task.ts';
 import type { LinkDeal } from './link-deal.ts';
+import { type Written, writeDeal } from './write-deal.ts';
 
 export interface ApplyAppointmentChangeDeps {
   readonly repository: Repository;
@@ -50,7 +51,9 @@ export function createApplyAppointmentChange(deps: ApplyAppointmentChangeDeps) {
       await deps.repository.appointments.noteApplied(change.accountId, locationId, id, status);
       return;
     }
-    await bringInStep(deps, { account, context, change, location: read.location }, linked);
+    const scene: Scene = { account, context, change, location: read.location };
+    // One deal may have several appointments: an older write of one must not land after a newer one of another.
+    await deps.repository.exclusively(account.id, `deal:${linked.dealId}`, () => bringInStep(deps, scene, linked));
   };
 }
 
@@ -65,7 +68,8 @@ async function readPresent(deps: ApplyAppointmentChangeDeps, context: CallContex
     }
     const known = await deps.repository.appointments.read(accountId, locationId, appointmentId);
     if (!known) return null;
-    const gone = { ...known, status: 'cancelled', changedAt: nowOf(deps.clock) } as const;
+    // The version stays the vendor's: should the answer have been a mistake, a later true reading wins again.
+    const gone = { ...known, status: 'cancelled' } as const;
     return { appointment: await deps.repository.appointments.save(accountId, gone, nowOf(deps.clock)), location };
   });
 }
@@ -89,7 +93,7 @@ async function bringInStep(
   const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
   const deal = await crm.readDeal(access, dealId);
   if (!deal) {
-    await log(deps, scene, appointment, { outcome: 'failed', reason: 'deal_gone' });
+    await noteDealGone(deps, scene, appointment);
     return;
   }
   const leading =
@@ -103,33 +107,46 @@ async function bringInStep(
     isEcho: isEcho(leading.statusWrittenByRule, leading.status),
     dealMovedByHand: !sameStage(memory, deal) && leading.appliedStatus === leading.status,
   });
-  await write(deps, scene, { access, deal, leading, decision });
-  await settle(deps, scene, { deal, decision, appointment, leading });
-  if (isOpen(leading.status)) await deps.ensureTask(access, account, deal, leading);
+  const written = await write(deps, scene, { access, deal, leading, decision });
+  await settle(deps, scene, { deal, decision, appointment, leading, written });
+  const isLeading = leading.id === appointment.id && leading.locationId === appointment.locationId;
+  for (const item of isLeading ? [leading] : [leading, appointment]) {
+    if (isOpen(item.status)) await deps.ensureTask(access, account, deal, item);
+  }
 }
 
-interface Written {
+/** Said once: the poll would otherwise say it again every five minutes. */
+async function noteDealGone(
+  deps: ApplyAppointmentChangeDeps,
+  scene: Scene,
+  appointment: StoredAppointment,
+): Promise<void> {
+  const { accountId, locationId, id, status } = appointment;
+  if (appointment.appliedStatus === status) return;
+  await deps.repository.transaction(async (unit) => {
+    await unit.appointments.noteApplied(accountId, locationId, id, status);
+    await unit.syncLog.add(entry(deps, scene, appointment, { outcome: 'failed', reason: 'deal_gone' }));
+  });
+}
+
+interface Wish {
   readonly access: CrmAccess;
   readonly deal: Deal;
   readonly leading: StoredAppointment;
   readonly decision: StageDecision;
 }
 
-/** Stage and fields go out in one call. The rule's stage is remembered before, so that its webhook is known as an echo. */
-async function write(
-  deps: ApplyAppointmentChangeDeps,
-  scene: Scene,
-  { access, deal, leading, decision }: Written,
-): Promise<void> {
+/** The rule's stage is remembered before it is written, so that its webhook is known as an echo. */
+async function write(deps: ApplyAppointmentChangeDeps, scene: Scene, wish: Wish): Promise<Written> {
+  const { access, deal, leading, decision } = wish;
   const { repository, crm } = deps;
   const { value: mapping } = await repository.settings.readFieldMapping(scene.account.id);
   const location = await repository.locations.read(scene.account.id, leading.locationId);
   const values = valuesOfAppointment(leading, location?.title ?? scene.location.title);
   const fields = changesOf(values, mapping, deal.fields, deps.startOfDayIn(scene.account.timezone));
-  if (decision.kind === 'stay' && fields.length === 0) return;
-  if (decision.kind === 'move') await repository.deals.noteWrittenByRule(scene.account.id, deal.id, decision.to);
-  const stage = decision.kind === 'move' ? { stage: decision.to } : {};
-  await crm.updateDeals(access, [{ dealId: deal.id, ...stage, ...(fields.length > 0 ? { fields } : {}) }]);
+  const stage = decision.kind === 'move' ? decision.to : null;
+  if (stage) await repository.deals.noteWrittenByRule(scene.account.id, deal.id, stage);
+  return writeDeal(crm, access, { deal, stage, fields });
 }
 
 interface Outcome {
@@ -137,15 +154,16 @@ interface Outcome {
   readonly decision: StageDecision;
   readonly appointment: StoredAppointment;
   readonly leading: StoredAppointment;
+  readonly written: Written;
 }
 
 /** What is now true is remembered together with the reason, and the client's totals are asked for. */
 async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: Outcome): Promise<void> {
   const { account, context, change } = scene;
-  const { deal, decision, appointment, leading } = outcome;
+  const { deal, decision, appointment, leading, written } = outcome;
   const { id: dealId } = deal;
   const awaitsOtherRule = decision.kind === 'stay' && decision.reason === 'stage_awaits_its_own_rule';
-  const stage = decision.kind === 'move' ? decision.to : { pipelineId: deal.pipelineId, stageId: deal.stageId };
+  const stage = written.stage ?? { pipelineId: deal.pipelineId, stageId: deal.stageId };
   await deps.repository.transaction(async (unit) => {
     if (awaitsOtherRule) {
       await unit.jobs.enqueue('deal-changed', {
@@ -169,9 +187,13 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
         traceId: context.traceId,
       });
     }
+    for (const reason of written.gone) {
+      await unit.syncLog.add(entry(deps, scene, appointment, { outcome: 'failed', reason }));
+    }
     // An echo or a repeat that changes nothing is not worth a line in anybody's timeline.
-    if (decision.kind === 'stay' && appointment.appliedStatus === appointment.status) return;
-    const outcomeName = decision.kind === 'move' ? 'deal_moved' : 'deal_stays';
+    if (written.stage === null && (decision.kind === 'move' || appointment.appliedStatus === appointment.status))
+      return;
+    const outcomeName = written.stage ? 'deal_moved' : 'deal_stays';
     const facts = {
       outcome: outcomeName,
       reason: decision.reason,
@@ -196,13 +218,4 @@ function entry(deps: ApplyAppointmentChangeDeps, scene: Scene, appointment: Stor
     traceId: scene.context.traceId,
     ...facts,
   };
-}
-
-async function log(
-  deps: ApplyAppointmentChangeDeps,
-  scene: Scene,
-  appointment: StoredAppointment,
-  facts: LogFacts,
-): Promise<void> {
-  await deps.repository.syncLog.add(entry(deps, scene, appointment, facts));
 }

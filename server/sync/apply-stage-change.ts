@@ -5,7 +5,7 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { DealMemory, Repository, StoredAppointment } from '../ports/stores.ts';
+import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
@@ -23,54 +23,78 @@ export interface ApplyStageChangeDeps {
  * stage counts as seen only after the status was written, so a crash in between repeats the whole.
  */
 export function createApplyStageChange(deps: ApplyStageChangeDeps) {
-  const { repository, crm, clock } = deps;
+  const { repository } = deps;
 
   return async (change: JobData['deal-changed']): Promise<void> => {
-    const { accountId, dealId, traceId } = change;
+    const { accountId, dealId } = change;
     const account = await repository.accounts.read(accountId);
     if (account?.state !== 'active') return;
-    const context: CallContext = { accountId, lane: 'webhook', traceId };
-    const deal = await crm.readDeal({ accountId, lane: 'webhook', traceId }, dealId);
-    if (!deal) return;
-    const memory = await repository.deals.read(accountId, dealId);
-    if (memory && sameStage(memory, deal)) {
-      await repository.deals.remember(accountId, seenDeal(deal));
-      return;
-    }
-    const leading = leadingAppointment(await repository.appointments.listByDeal(accountId, dealId), nowOf(clock));
-    const { value: rules } = await repository.settings.readStatusRules(accountId);
-    const decision = decideAppointmentStatus(rules, {
-      stage: deal,
-      status: leading?.status ?? null,
-      isEcho: isEcho<StageRef>(memory?.stageWrittenByRule ?? null, deal, sameStage),
-    });
-    if (decision.kind === 'set' && leading) await setStatus(deps, context, leading, decision.status);
-    await settle(deps, change, { deal, memory, leading, decision });
+    await repository.exclusively(accountId, `deal:${dealId}`, () => follow(deps, change));
   };
 }
 
-/** The status is remembered as ours before it is written: its webhook must not move the deal again. */
+async function follow(deps: ApplyStageChangeDeps, change: JobData['deal-changed']): Promise<void> {
+  const { repository, crm, clock } = deps;
+  const { accountId, dealId, traceId } = change;
+  const context: CallContext = { accountId, lane: 'webhook', traceId };
+  const deal = await crm.readDeal({ accountId, lane: 'webhook', traceId }, dealId);
+  if (!deal) return;
+  const memory = await repository.deals.read(accountId, dealId);
+  if (memory && sameStage(memory, deal)) {
+    await repository.deals.remember(accountId, seenDeal(deal));
+    return;
+  }
+  const leading = leadingAppointment(await repository.appointments.listByDeal(accountId, dealId), nowOf(clock));
+  const { value: rules } = await repository.settings.readStatusRules(accountId);
+  const decision = decideAppointmentStatus(rules, {
+    stage: deal,
+    status: leading?.status ?? null,
+    isEcho: isEcho<StageRef>(memory?.stageWrittenByRule ?? null, deal, sameStage),
+  });
+  if (decision.kind === 'set' && leading) {
+    const isNews = await setStatus(deps, context, leading, decision.status, change.since);
+    if (isNews) return;
+  }
+  await settle(deps, change, { deal, leading, decision });
+}
+
+/**
+ * The status is remembered as ours before it is written: its webhook must not move the deal again. When the salon has
+ * changed the appointment meanwhile, nothing is written: its word is newer than the drag, and its own rule runs. True then.
+ */
 async function setStatus(
   deps: ApplyStageChangeDeps,
   context: CallContext,
   leading: StoredAppointment,
   status: Extract<StatusDecision, { kind: 'set' }>['status'],
-): Promise<void> {
+  since: number,
+): Promise<boolean> {
   const { repository, provider, clock } = deps;
   const { accountId, locationId, id } = leading;
-  await deps.gate.withLocation(context, locationId, async (access, location) => {
+  return deps.gate.withLocation(context, locationId, async (access, location) => {
     const present = await provider.readAppointment(access, location, id);
-    if (!present || present.status === 'cancelled' || present.status === status) return;
+    if (!present || present.status !== leading.status) {
+      const job = {
+        accountId,
+        locationId,
+        appointmentId: id,
+        source: 'reconciliation',
+        since,
+        traceId: context.traceId,
+      } as const;
+      await repository.jobs.enqueue('appointment-changed', job);
+      return true;
+    }
     await repository.appointments.noteWrittenByRule(accountId, locationId, id, status);
     const changed = await provider.setStatus(access, location, present, status);
     await repository.appointments.save(accountId, changed, nowOf(clock));
     await repository.appointments.noteApplied(accountId, locationId, id, status);
+    return false;
   });
 }
 
 interface Outcome {
   readonly deal: Deal;
-  readonly memory: DealMemory | null;
   readonly leading: StoredAppointment | null;
   readonly decision: StatusDecision;
 }

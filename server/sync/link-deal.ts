@@ -1,6 +1,9 @@
-import { isOpen } from '../../shared/domain/appointment.ts';
-import type { Deal, Pipeline, StageRef } from '../../shared/domain/deal.ts';
+import { type AppointmentClient, isOpen } from '../../shared/domain/appointment.ts';
+import type { MatchReason } from '../../shared/domain/client.ts';
+import { type Deal, type Pipeline, type StageRef, sameStage } from '../../shared/domain/deal.ts';
 import { changesOf, valuesOfAppointment } from '../../shared/domain/field-values.ts';
+import { isMasked } from '../../shared/domain/phone.ts';
+import { ProductError } from '../errors.ts';
 import type { Account, StoredLocation } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess, NewDeal } from '../ports/crm.ts';
@@ -8,6 +11,7 @@ import type { ChangeSource } from '../ports/jobs.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import { once } from '../steps/once.ts';
+import { slotKey } from '../steps/slot-key.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { FindContact, FoundContact } from './find-contact.ts';
 
@@ -17,6 +21,7 @@ export interface LinkDealDeps {
   readonly clock: Clock;
   readonly startOfDayIn: StartOfDayIn;
   readonly findContact: FindContact;
+  readonly toE164: (phone: string, country: string | null) => string | null;
 }
 
 /** The appointment with its deal; `null` when it needs none. */
@@ -39,42 +44,66 @@ export function createLinkDeal(deps: LinkDealDeps): LinkDeal {
     if (appointment.dealId !== null) return appointment;
     if (appointment.linkedBy === 'hand') return null;
     if (!appointment.client || !isOpen(appointment.status)) return null;
-    const { client, locationId } = appointment;
-    const who = client.id === null ? `phone:${client.phone ?? client.name}` : `client:${locationId}:${client.id}`;
-    return repository.exclusively(account.id, who, async () => {
-      const present = await repository.appointments.read(account.id, locationId, appointment.id);
-      if (present?.dealId) return present;
-      if (present?.linkedBy === 'hand') return null;
-      const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
-      const contact = await deps.findContact(access, account, location, client);
-      const open = contact ? await openDealOf(deps, access, contact) : null;
-      const target: Made = open
-        ? { dealId: open.id, contactId: contact?.contactId ?? null }
-        : await createOnce(deps, { access, account, location, contact, appointment });
-      const { dealId, contactId } = target;
-      const by = open ? 'match' : 'created';
-      return repository.transaction(async (unit) => {
-        await unit.appointments.link(account.id, locationId, appointment.id, dealId, by);
-        if (contactId !== null && client.id !== null) {
-          await unit.clients.saveLink(account.id, contactId, {
-            locationId,
-            clientId: client.id,
-            reason: contact?.reason ?? 'phone',
-          });
-        }
-        await unit.syncLog.add({
-          accountId: account.id,
-          source,
-          outcome: open ? 'linked' : 'deal_created',
-          reason: open ? 'open_deal_of_contact' : 'no_open_deal',
-          dealId,
-          appointment: { locationId, id: appointment.id },
-          traceId: context.traceId,
-        });
-        return unit.appointments.read(account.id, locationId, appointment.id);
-      });
-    });
+    const search: Search = { context, account, location, appointment, client: appointment.client, source };
+    const slot = slotKey(appointment.locationId, appointment.teamMember.id, appointment.startsAtWall);
+    const person = personKey(deps, appointment.client, location);
+    return repository.exclusively(account.id, slot, () =>
+      repository.exclusively(account.id, person, () => findAndLink(deps, search)),
+    );
   };
+}
+
+/** One person in two locations is one contact: the phone names them where there is one that can be read. */
+function personKey(deps: LinkDealDeps, client: AppointmentClient, location: StoredLocation): string {
+  const phone = client.phone && !isMasked(client.phone) ? deps.toE164(client.phone, location.country) : null;
+  return phone === null ? `client:${location.id}:${client.id ?? client.name}` : `phone:${phone}`;
+}
+
+interface Search {
+  readonly context: CallContext;
+  readonly account: Account;
+  readonly location: StoredLocation;
+  readonly appointment: StoredAppointment;
+  readonly client: AppointmentClient;
+  readonly source: ChangeSource;
+}
+
+async function findAndLink(deps: LinkDealDeps, search: Search): Promise<StoredAppointment | null> {
+  const { context, account, location, appointment, client } = search;
+  const present = await deps.repository.appointments.read(account.id, location.id, appointment.id);
+  if (present?.dealId) return present;
+  if (present?.linkedBy === 'hand') return null;
+  const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
+  const contact = await deps.findContact(access, account, location, client);
+  const open = contact ? await openDealOf(deps, access, contact) : null;
+  const target: Made = open
+    ? { dealId: open.id, contactId: contact?.contactId ?? null }
+    : await createOnce(deps, { access, account, location, contact, appointment });
+  return keepLink(deps, search, { ...target, isNewDeal: open === null, reason: contact?.reason ?? 'phone' });
+}
+
+async function keepLink(
+  deps: LinkDealDeps,
+  { context, account, location, appointment, client, source }: Search,
+  link: Made & { isNewDeal: boolean; reason: MatchReason },
+): Promise<StoredAppointment | null> {
+  const { dealId, contactId, isNewDeal, reason } = link;
+  return deps.repository.transaction(async (unit) => {
+    await unit.appointments.link(account.id, location.id, appointment.id, dealId, isNewDeal ? 'created' : 'match');
+    if (contactId !== null && client.id !== null) {
+      await unit.clients.saveLink(account.id, contactId, { locationId: location.id, clientId: client.id, reason });
+    }
+    await unit.syncLog.add({
+      accountId: account.id,
+      source,
+      outcome: isNewDeal ? 'deal_created' : 'linked',
+      reason: isNewDeal ? 'no_open_deal' : 'open_deal_of_contact',
+      dealId,
+      appointment: { locationId: location.id, id: appointment.id },
+      traceId: context.traceId,
+    });
+    return unit.appointments.read(account.id, location.id, appointment.id);
+  });
 }
 
 /** The newest open deal of the contact that no other open appointment occupies. */
@@ -98,7 +127,7 @@ interface Creation {
 
 /** After an unknown outcome the CRM is searched by the appointment's ID. */
 async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<Made> {
-  const { access, account, appointment } = creation;
+  const { account, appointment } = creation;
   return once<Made>(deps.repository, {
     accountId: account.id,
     key: `deal:${appointment.locationId}:${appointment.id}`,
@@ -107,8 +136,23 @@ async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<Made>
       const existing = await findCreated(deps, creation);
       return existing && { dealId: existing.id, contactId: existing.contactIds[0] ?? null };
     },
-    make: async () => deps.crm.createDeal(access, await newDeal(deps, creation)),
+    make: () => createDeal(deps, creation),
   });
+}
+
+/** A field that somebody deleted in the CRM must not keep a deal from being made: it is left out then. */
+async function createDeal(deps: LinkDealDeps, creation: Creation): Promise<Made> {
+  const { access } = creation;
+  const deal = await newDeal(deps, creation);
+  try {
+    return await deps.crm.createDeal(access, deal);
+  } catch (error) {
+    if (!(error instanceof ProductError) || error.code !== 'crm_refused') throw error;
+    const ids = new Set((await deps.crm.listFields(access)).map((field) => field.id));
+    const fields = deal.fields.filter((field) => ids.has(field.fieldId));
+    if (fields.length === deal.fields.length) throw error;
+    return deps.crm.createDeal(access, { ...deal, fields });
+  }
 }
 
 interface Made {
@@ -136,13 +180,17 @@ async function newDeal(
   const { value: mapping } = await deps.repository.settings.readFieldMapping(account.id);
   const { value: rules } = await deps.repository.settings.readStatusRules(account.id);
   const mapped = rules.mode === 'do_not_synchronise' ? undefined : rules.stageByStatus[appointment.status];
-  const stage = mapped ?? firstOpenStage(await deps.crm.listPipelines(access));
+  const pipelines = await deps.crm.listPipelines(access);
+  const stage = mapped && stands(pipelines, mapped) ? mapped : firstOpenStage(pipelines);
   const values = valuesOfAppointment(appointment, location.title);
   const fields = changesOf(values, mapping, new Map(), deps.startOfDayIn(account.timezone));
   const { client } = appointment;
   const person = { name: client?.name ?? '', phone: client?.phone ?? null, email: client?.email ?? null, fields: [] };
   return { name: dealName(appointment), stage, fields, contact: contact ? { id: contact.contactId } : person };
 }
+
+const stands = (pipelines: readonly Pipeline[], stage: StageRef): boolean =>
+  pipelines.some((pipeline) => pipeline.stages.some((item) => sameStage(item, stage)));
 
 /** Where new deals arrive when no rule says otherwise: the first open stage of the main pipeline. */
 function firstOpenStage(pipelines: readonly Pipeline[]): StageRef {
