@@ -42,7 +42,7 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     findClients: (access, location, by) => clients.findClients(context, access, location, by),
     listMemberships: (access, location, phone) => clients.listMemberships(context, access, location, phone),
     listWebhooks: (access, location) => webhooks.listWebhooks(context, access, location),
-    addWebhook: (access, location, url) => webhooks.addWebhook(context, access, location, url),
+    addWebhook: (access, location, url, isOurs) => webhooks.addWebhook(context, access, location, url, isOurs),
     removeWebhook: (access, location, isOurs) => webhooks.removeWebhook(context, access, location, isOurs),
   };
 }

@@ -35,7 +35,7 @@ function open(options: AltegioBenchOptions = {}): AltegioBench {
 
 const read = (bench: AltegioBench) => bench.provider.readAppointment(bench.access, location, 660001);
 const addHook = (bench: AltegioBench) =>
-  bench.provider.addWebhook(bench.access, location, 'https://ours.example.com/h');
+  bench.provider.addWebhook(bench.access, location, 'https://ours.example.com/h', () => false);
 const create = (bench: AltegioBench) =>
   bench.provider.createAppointment(bench.access, location, {
     teamMemberId: 9,

@@ -23,8 +23,9 @@ afterEach(async () => {
 const hooks = (data: unknown) => ({ body: { success: true, data, meta: [] } });
 const denied = { status: 403, body: { success: false, data: null, meta: { message: 'Access denied.' } } };
 const written = () => vendor.seen.filter(({ line }) => line === WRITE).map(({ body }) => body);
-const add = () => bench.provider.addWebhook(bench.access, location, OURS);
-const remove = () => bench.provider.removeWebhook(bench.access, location, (url) => url.startsWith('https://ours.'));
+const isOurs = (url: string) => url.startsWith('https://ours.');
+const add = () => bench.provider.addWebhook(bench.access, location, OURS, isOurs);
+const remove = () => bench.provider.removeWebhook(bench.access, location, isOurs);
 
 describe('adding our webhook address', () => {
   it('keeps every other address and every flag of others, and verifies', async () => {
@@ -76,6 +77,22 @@ describe('adding our webhook address', () => {
     expect(written()).toEqual([
       { urls: [OURS], active: 1, record: 1, client: 1, finances_operation: 1, self_sending: 1 },
     ]);
+  });
+
+  it('puts it in the place of older ones of ours in one write, even in a full list', async () => {
+    const others = Array.from({ length: 8 }, (_, index) => `${OTHER}/${index}`);
+    const older = ['https://ours.example.com/webhooks/altegio/1', 'https://ours.example.com/webhooks/altegio/2'];
+    const urls = [...others, OURS];
+    vendor.reply(READ, hooks({ ...LISTENING, urls: [...older, ...others] }), hooks({ ...LISTENING, urls }));
+    expect(await add()).toBe('listening');
+    expect(written()).toEqual([expect.objectContaining({ urls })]);
+  });
+
+  it('takes older ones out beside one that is there', async () => {
+    const older = 'https://ours.example.com/webhooks/altegio/1';
+    vendor.reply(READ, hooks({ ...LISTENING, urls: [older, OTHER, OURS] }), hooks(LISTENING));
+    expect(await add()).toBe('listening');
+    expect(written()).toEqual([expect.objectContaining({ urls: [OTHER, OURS] })]);
   });
 
   it('stops at ten addresses without touching them', async () => {

@@ -24,14 +24,16 @@ export async function addWebhook(
   access: ProviderAccess,
   location: ProviderLocation,
   url: string,
+  isOurs: (url: string) => boolean,
 ): Promise<WebhookState> {
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const hooks = await readHooks(context, access, location);
-      if (isListening(hooks, url)) return 'listening';
-      const isNew = !hooks.urls.includes(url);
-      if (isNew && hooks.urls.length >= LONGEST_LIST) return 'list_full';
-      const urls = isNew ? [...hooks.urls, url] : hooks.urls;
+      const kept = hooks.urls.filter((present) => present === url || !isOurs(present));
+      if (isListening(hooks, url) && kept.length === hooks.urls.length) return 'listening';
+      const isNew = !kept.includes(url);
+      if (isNew && kept.length >= LONGEST_LIST) return 'list_full';
+      const urls = isNew ? [...kept, url] : kept;
       await writeHooks(context, access, location, { ...hooks, ...OUR_FLAGS, urls });
     }
     if (isListening(await readHooks(context, access, location), url)) return 'listening';

@@ -139,8 +139,16 @@ export interface BookingProvider {
   listMemberships(access: ProviderAccess, location: ProviderLocation, phone: string): Promise<Membership[]>;
   /** The addresses of the location's webhook list, those of other applications among them. */
   listWebhooks(access: ProviderAccess, location: ProviderLocation): Promise<string[]>;
-  /** Adds our address by read, merge, write, verify; other applications' addresses and flags stay. */
-  addWebhook(access: ProviderAccess, location: ProviderLocation, url: string): Promise<WebhookState>;
+  /**
+   * Makes `url` the only one of our addresses (`isOurs`) by read, merge, write, verify: older ones go out in the write that
+   * puts it in. Other applications' addresses and flags stay.
+   */
+  addWebhook(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    url: string,
+    isOurs: (url: string) => boolean,
+  ): Promise<WebhookState>;
   /** Removes the addresses that satisfy `isOurs`, and only those. */
   removeWebhook(access: ProviderAccess, location: ProviderLocation, isOurs: (url: string) => boolean): Promise<void>;
 }

@@ -16,8 +16,8 @@ export interface ListenToLocationDeps {
 }
 
 /**
- * Puts our address into a connected location's webhook list and asks for its appointments. May run again: older
- * addresses of ours are taken out first. What an administrator has to mend is shown in settings, not retried for ever.
+ * Sees to it that one address of ours stands in a connected location's webhook list and asks for its appointments. May run
+ * again. What an administrator has to mend is shown in settings, not retried for ever.
  */
 export function createListenToLocation(deps: ListenToLocationDeps) {
   const { repository, gate } = deps;
@@ -26,7 +26,7 @@ export function createListenToLocation(deps: ListenToLocationDeps) {
     await repository.jobs.enqueue('reconcile-location', { accountId, locationId, traceId });
     try {
       const state = await gate.withLocation(context, locationId, (access, location) =>
-        putNewAddress(deps, access, location),
+        keepAddress(deps, access, location),
       );
       await repository.locations.setWebhook(accountId, locationId, state);
     } catch (error) {
@@ -42,46 +42,52 @@ export function createListenToLocation(deps: ListenToLocationDeps) {
  * is put in; where it is there, its flags are mended. A booking system that does not answer changes nothing of what is shown.
  */
 export function createCheckLocationWebhook(deps: ListenToLocationDeps & { readonly incidents: IncidentLog }) {
-  const { repository, provider, gate, webhookBase, incidents } = deps;
+  const { repository, gate, incidents } = deps;
   return async ({ accountId, locationId, traceId }: JobData['location-webhook-unchecked']): Promise<void> => {
     const context = { accountId, lane: 'poll', traceId } as const;
+    const onGone = () => incidents.note('webhook_address_gone', { source: 'provider', accountId, locationId, traceId });
     try {
-      const state = await gate.withLocation(context, locationId, async (access, location) => {
-        const present = await presentAddress(deps, await provider.listWebhooks(access, location), location);
-        if (present !== null) return provider.addWebhook(access, location, present);
-        incidents.note('webhook_address_gone', { source: 'provider', accountId, locationId, traceId });
-        return putNewAddress(deps, access, location);
-      });
+      const state = await gate.withLocation(context, locationId, (access, location) =>
+        keepAddress(deps, access, location, onGone),
+      );
       await repository.locations.setWebhook(accountId, locationId, state);
     } catch (error) {
       if (!(await noteRightMissing(deps, context, locationId, error))) throw error;
     }
   };
-
-  /** Only the hash of a key is kept, so that an address is known again by looking its key up. */
-  async function presentAddress(
-    { repository }: ListenToLocationDeps,
-    urls: readonly string[],
-    { accountId, id }: StoredLocation,
-  ): Promise<string | null> {
-    const { isOurs } = createTaggedAddresses(webhookBase, accountId);
-    const ours = new Map(urls.filter(isOurs).map((url) => [keyOf(webhookBase, url), url]));
-    const known = await repository.locations.findByWebhookKeys([...ours.keys()]);
-    const found = [...known].find(([, location]) => location.accountId === accountId && location.id === id);
-    return found ? (ours.get(found[0]) ?? null) : null;
-  }
 }
 
-async function putNewAddress(
-  { repository, provider, webhookBase }: ListenToLocationDeps,
+/**
+ * An address that is there and known stays: a new key would be the only one that we know before the booking system knows
+ * it, and what it sends meanwhile would be lost. So a key is made only where no known address is in the list.
+ */
+async function keepAddress(
+  deps: ListenToLocationDeps,
   access: ProviderAccess,
   location: StoredLocation,
+  onGone?: () => void,
 ): Promise<WebhookState> {
+  const { repository, provider, webhookBase } = deps;
   const { newKey, isOurs } = createTaggedAddresses(webhookBase, location.accountId);
+  const ours = (await provider.listWebhooks(access, location)).filter(isOurs);
+  const present = await knownAddress(deps, ours, location);
+  if (present !== null) return provider.addWebhook(access, location, present, isOurs);
+  onGone?.();
   const key = newKey();
   await repository.locations.saveWebhookKey(location.accountId, location.id, key);
-  await provider.removeWebhook(access, location, isOurs);
-  return provider.addWebhook(access, location, `${webhookBase}${key}`);
+  return provider.addWebhook(access, location, `${webhookBase}${key}`, isOurs);
+}
+
+/** Only the hash of a key is kept, so that an address is known again by looking its key up. */
+async function knownAddress(
+  { repository, webhookBase }: ListenToLocationDeps,
+  ours: readonly string[],
+  { accountId, id }: StoredLocation,
+): Promise<string | null> {
+  const byKey = new Map(ours.map((url) => [keyOf(webhookBase, url), url]));
+  const known = await repository.locations.findByWebhookKeys([...byKey.keys()]);
+  const found = [...known].find(([, location]) => location.accountId === accountId && location.id === id);
+  return found ? (byKey.get(found[0]) ?? null) : null;
 }
 
 async function noteRightMissing(

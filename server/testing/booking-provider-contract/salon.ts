@@ -68,8 +68,10 @@ export function readingTheSalon(use: Use): void {
 const OUR_URL = 'https://ours.example.com/webhooks/altegio/key';
 const OTHER_URL = 'https://other.example.com/hook';
 
+const isOurs = (url: string) => url.startsWith('https://ours.example.com/');
+
 export function webhookAddresses(use: Use): void {
-  const add = () => use.world.provider.addWebhook(use.world.access, use.world.location, OUR_URL);
+  const add = () => use.world.provider.addWebhook(use.world.access, use.world.location, OUR_URL, isOurs);
 
   it('are added beside others and only once', async () => {
     use.world.webhooks.set([OTHER_URL]);
@@ -77,6 +79,12 @@ export function webhookAddresses(use: Use): void {
     expect(await add()).toBe('listening');
     expect(use.world.webhooks.urls()).toEqual([OTHER_URL, OUR_URL]);
     expect(await use.world.provider.listWebhooks(use.world.access, use.world.location)).toEqual([OTHER_URL, OUR_URL]);
+  });
+
+  it('take the place of older ones of ours', async () => {
+    use.world.webhooks.set(['https://ours.example.com/webhooks/altegio/older', OTHER_URL]);
+    expect(await add()).toBe('listening');
+    expect(use.world.webhooks.urls()).toEqual([OTHER_URL, OUR_URL]);
   });
 
   it('are added where nobody listened before', async () => {
@@ -98,7 +106,7 @@ export function webhookAddresses(use: Use): void {
     const { provider, access, location } = use.world;
     use.world.webhooks.set([OTHER_URL]);
     await add();
-    const remove = () => provider.removeWebhook(access, location, (url) => url === OUR_URL);
+    const remove = () => provider.removeWebhook(access, location, isOurs);
     await remove();
     await remove();
     expect(use.world.webhooks.urls()).toEqual([OTHER_URL]);
