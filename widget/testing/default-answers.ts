@@ -1,10 +1,11 @@
 import type { AppointmentView } from '../../shared/contracts/common.ts';
 import type { Answers } from './answers.ts';
 import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
+import { NEAREST, scheduleFor } from './schedule-fixtures.ts';
 import { fieldRows, SETTINGS } from './settings-fixtures.ts';
 
 /** What the fake server answers until a test says otherwise: everything works. */
-export function defaultAnswers(): Answers {
+export function defaultAnswers(): Partial<Answers> {
   return {
     readCard: () => CARD,
     chooseClient: ({ choice }) => ({ ...CARD, match: choice ? { ...CARD.match } : { state: 'none' } }),
@@ -16,6 +17,8 @@ export function defaultAnswers(): Answers {
         .filter((slot) => teamMemberId === null || slot.teamMemberId === teamMemberId)
         .map((slot) => ({ ...slot, startsAtWall: `${date}T${slot.startsAtWall.slice(11)}` })),
     }),
+    readSchedule: ({ from, to, teamMemberId }) => scheduleFor(from, to, teamMemberId),
+    findNearest: () => NEAREST,
     bookAppointment: (request) => ({
       appointment: {
         ...BALAYAGE,

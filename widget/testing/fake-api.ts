@@ -4,7 +4,6 @@ import type { Problem, ProblemCode } from '../../shared/contracts/problem.ts';
 import {
   apiRoutes,
   ONE_TIME_TOKEN_HEADER,
-  type RequestOf,
   type ResponseOf,
   type RouteName,
   SESSION_HEADER,
@@ -35,7 +34,7 @@ const TOKEN = 'one-time';
 
 /** A real HTTP server that answers as ours does, from fixtures: contract in, contract out. */
 export async function startFakeApi(): Promise<FakeApi> {
-  const answers: Answers = defaultAnswers();
+  const answers: Partial<Answers> = defaultAnswers();
   const bent = new Map<RouteName, Bent[]>();
   const seen: Seen[] = [];
   const sessions = { good: 'session-1', count: 1 };
@@ -62,7 +61,7 @@ export async function startFakeApi(): Promise<FakeApi> {
 }
 
 interface Surroundings {
-  readonly answers: Answers;
+  readonly answers: Partial<Answers>;
   readonly bent: Map<RouteName, Bent[]>;
   readonly seen: Seen[];
   readonly sessions: { good: string };
@@ -84,7 +83,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, around
   }
   if (how === 'one-time token') response.setHeader(SESSION_HEADER, around.sessions.good);
   const bend = around.bent.get(name)?.shift();
-  const answer = around.answers[name] as (request: unknown) => ResponseOf<RouteName> | Bent;
+  const unprepared = (): Bent => ({ problem: 'internal', status: 501 });
+  const answer = (around.answers[name] ?? unprepared) as (request: unknown) => ResponseOf<RouteName> | Bent;
   await send(response, name, bend ?? answer(body), () => answer(body));
 }
 
