@@ -28,7 +28,15 @@ describe('what happened to a deal', () => {
   afterAll(() => test.destroy());
 
   const read = async (listPipelines: () => Promise<Pipeline[]>) => {
-    const deal = { accountId: 1, dealId: 77, name: '', pipelineId: 10, stageId: 1, contactId: null };
+    const deal = {
+      accountId: 1,
+      dealId: 77,
+      name: '',
+      pipelineId: 10,
+      stageId: 1,
+      contactId: null,
+      responsibleUserId: null,
+    };
     const visible = { deal: { ...deal, stageWrittenByRule: null, seenAt: '' }, contact: null };
     const readVisibleDeal = () => Promise.resolve(visible);
     const readSyncLog = createReadSyncLog({ repository: test.repository, readVisibleDeal, crm: { listPipelines } });

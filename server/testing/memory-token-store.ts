@@ -45,4 +45,9 @@ export class MemoryTokenStore implements CrmTokenStore {
   async listIdleSince(): Promise<number[]> {
     return [];
   }
+
+  /** Nothing is sealed in memory. */
+  async reseal(): Promise<number> {
+    return 0;
+  }
 }
