@@ -13,7 +13,7 @@ export interface ChangeOptions {
 }
 
 const VENDOR_DELAY_MS = 100;
-const APPOINTMENTS = 5;
+const APPOINTMENTS = 3;
 /** The account of the floor: nobody listens to its deals. */
 const FLOOR_ACCOUNT = 'norte';
 /** Our limiter starts calls to Altegio this far apart at most: 200 a minute, with some air. */

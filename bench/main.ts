@@ -5,6 +5,7 @@ import { ROOT } from '../scripts/lib/paths.ts';
 import { describeError } from '../scripts/lib/sentence.ts';
 import { createTeardown, stopOnSignal } from '../scripts/lib/teardown.ts';
 import { createDatabase } from '../server/db/database.ts';
+import { measureBundle } from './bundle.ts';
 import { measureCard } from './card.ts';
 import { measureChanges } from './change.ts';
 import { measureIntake } from './intake.ts';
@@ -18,14 +19,14 @@ const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
 });
 const FULL = {
-  intake: { rounds: 3, floodSeconds: 3, rateSeconds: 3 },
+  intake: { rounds: 3, warmUpSeconds: 4, floodSeconds: 2.5, rateSeconds: 2 },
   card: { firstOpenings: 3, rounds: 3, oneByOne: 100 },
   change: { changes: 100 },
 };
 const QUICK = {
-  intake: { rounds: 1, floodSeconds: 2, rateSeconds: 1 },
-  card: { firstOpenings: 1, rounds: 1, oneByOne: 30 },
-  change: { changes: 8 },
+  intake: { rounds: 1, warmUpSeconds: 1, floodSeconds: 1, rateSeconds: 1 },
+  card: { firstOpenings: 1, rounds: 1, oneByOne: 20 },
+  change: { changes: 5 },
 };
 const extent = flags.quick ? QUICK : FULL;
 const startedAt = Date.now();
@@ -50,7 +51,8 @@ async function main(): Promise<void> {
   await first.stop();
   say('webhook intake …');
   const intake = await measureIntake(stage, extent.intake);
-  const sections: Section[] = [intake, card, changes];
+  say('bundle …');
+  const sections: Section[] = [intake, card, changes, await measureBundle()];
   const frame = { command: 'npm run bench -- --write', date: new Date().toISOString().slice(0, 10), machine };
   console.log(`${[...machine, frame.date].join('\n')}\n\n${asText(sections)}`);
   if (flags.write) fs.writeFileSync(PAGE, asMarkdown(frame, sections));
