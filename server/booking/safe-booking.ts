@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { BookAppointmentResponse } from '../../shared/contracts/booking.ts';
 import type { Appointment } from '../../shared/domain/appointment.ts';
+import { fits } from '../../shared/domain/booking.ts';
+import { clockOf, dateOf } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/booking-provider.ts';
@@ -111,6 +113,7 @@ async function create(
   location: StoredLocation,
   draft: NewAppointment,
 ): Promise<Appointment> {
+  if (!draft.evenIfBusy) await requireFree(deps, access, location, draft);
   try {
     return await deps.provider.createAppointment(access, location, draft);
   } catch (error) {
@@ -120,6 +123,24 @@ async function create(
     });
     if (found) return found;
     throw new ProductError('outcome_unknown', { retryAfterMs: LOOK_AGAIN_AFTER_MS, cause: error });
+  }
+}
+
+/**
+ * Looks at the day before anything is written: a time that has gone is told at once, and a booking system that is silent
+ * shows itself while it is certain that nothing was booked.
+ */
+async function requireFree(
+  deps: BookSafelyDeps,
+  access: ProviderAccess,
+  location: StoredLocation,
+  { startsAtWall, teamMemberId, durationSeconds }: NewAppointment,
+): Promise<void> {
+  const date = dateOf(startsAtWall);
+  const days = await deps.provider.readSchedules(access, location, date, date);
+  const day = days.find((item) => item.teamMemberId === teamMemberId && item.date === date);
+  if (!day || !fits(day, clockOf(startsAtWall), durationSeconds)) {
+    throw new ProductError('slot_taken', { params: { takenBy: 'appointment' } });
   }
 }
 
