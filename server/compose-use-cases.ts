@@ -13,7 +13,9 @@ import { createReadCard } from './cards/read-card.ts';
 import { createReadSyncLog } from './cards/read-sync-log.ts';
 import { createRefreshClients } from './cards/refresh-clients.ts';
 import type { ApiHandlers } from './http/api.ts';
+import { createListJournal } from './journal/list-journal.ts';
 import { createReadSchedule } from './journal/read-schedule.ts';
+import { createWatchChanges } from './journal/watch-changes.ts';
 import { isSamePhone, toE164 } from './lib/phones.ts';
 import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
 import type { Clock, Zones } from './ports/clock.ts';
@@ -31,7 +33,9 @@ import { createCheckLocationWebhook, createListenToLocation } from './settings/l
 import { createReadSettings } from './settings/read-settings.ts';
 import { createSaveFields } from './settings/save-fields.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
+import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
+import type { ChangeWatcher } from './steps/change-watcher.ts';
 import type { IncidentLog } from './steps/incidents.ts';
 import { createReadViewer } from './steps/journal-rule.ts';
 import { createMatchClients } from './steps/match-clients.ts';
@@ -61,6 +65,7 @@ export interface UseCaseParts {
   readonly clock: Clock;
   readonly zones: Zones;
   readonly incidents: IncidentLog;
+  readonly changes: ChangeWatcher;
   readonly publicUrl: string;
   readonly parseProviderWebhook: ParseProviderWebhook;
   readonly parseCrmWebhook: ParseCrmWebhook;
@@ -78,6 +83,7 @@ export function createUseCases(parts: UseCaseParts) {
     isSamePhone,
     gate: createProviderGate(parts),
     readVisibleDeal: createReadVisibleDeal({ repository, crm }),
+    belongsToContact: createBelongsToContact({ repository, isSamePhone }),
     readViewer: createReadViewer(parts),
     startOfDayIn: createStartOfDayIn(parts.zones),
   };
@@ -97,6 +103,8 @@ export function createUseCases(parts: UseCaseParts) {
     readCatalog: createReadCatalog(base),
     listSlots: createListSlots(base),
     findNearest: createFindNearest(base),
+    listJournal: createListJournal(base),
+    watchChanges: createWatchChanges(base),
     readSchedule: createReadSchedule({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookAppointment: createBookAppointment(desk),
     changeAppointment: createChangeAppointment(desk),
@@ -141,6 +149,8 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     listSlots: useCases.listSlots,
     findNearest: useCases.findNearest,
     readSchedule: useCases.readSchedule,
+    listJournal: useCases.listJournal,
+    watchChanges: useCases.watchChanges,
     bookAppointment: useCases.bookAppointment,
     changeAppointment: useCases.changeAppointment,
     cancelAppointment: useCases.cancelAppointment,

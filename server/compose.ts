@@ -19,6 +19,7 @@ import { createSecrets, type Secrets } from './lib/secrets.ts';
 import { createZones } from './lib/zones.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Repository } from './ports/stores.ts';
+import { createChangeWatcher } from './steps/change-watcher.ts';
 import type { IncidentLog } from './steps/incidents.ts';
 
 export interface Outside {
@@ -39,6 +40,8 @@ export interface Product {
   readonly useCases: UseCases;
   readonly repository: Repository;
   readonly metrics: Metrics;
+  /** Answers everyone who waits for a change, before the process stops listening. */
+  letWaitersGo(): void;
   close(): Promise<void>;
 }
 
@@ -74,8 +77,12 @@ export function compose(outside: Outside): Product {
     zones,
     onDrift: ({ path, problem }) => incidents.note('vendor_answer_drift', { path, problem }),
   });
+  const changes = createChangeWatcher(repository.changes, {
+    onTrouble: (error) => logger.warn({ err: error }, 'could not look for changes; those who wait ask for themselves'),
+  });
   const useCases = createUseCases({
     repository,
+    changes,
     provider,
     crm: kommo.crm,
     oauth: kommo.oauth,
@@ -91,6 +98,7 @@ export function compose(outside: Outside): Product {
     useCases,
     repository,
     metrics,
+    letWaitersGo: changes.close,
     close: () => http.close(),
   };
 }

@@ -34,12 +34,14 @@ async function main(): Promise<void> {
     config.role === 'web' ? null : await startWorker({ queue, handlers, logger, onJob: product.metrics.observeJob });
   const stopSchedule = config.role === 'web' ? null : startSchedule({ db, queue, logger });
 
-  const stop = (): Promise<void> =>
-    stopInOrder({
+  const stop = (): Promise<void> => {
+    product.letWaitersGo();
+    return stopInOrder({
       server,
       background: [async () => stopSchedule?.(), async () => worker?.stop()],
       supports: [queue.stop, product.close, () => db.destroy(), () => intakeDb.destroy()],
     });
+  };
   stopOnSignal(stop, logger);
 }
 

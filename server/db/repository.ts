@@ -5,6 +5,7 @@ import type { Repository, Stores } from '../ports/stores.ts';
 import { createAccessStore } from './access.ts';
 import { createAccountStore } from './accounts.ts';
 import { createAppointmentStore } from './appointments.ts';
+import { createChangeStore } from './changes.ts';
 import { createClientStore } from './clients.ts';
 import { createConnectionStore } from './connections.ts';
 import { createContactStore } from './contacts.ts';
@@ -12,6 +13,7 @@ import { createCrmTokenStore } from './crm-tokens.ts';
 import { createDealStore } from './deals.ts';
 import { createInboxStore, createTakeIn } from './inbox.ts';
 import { createIntentStore } from './intents.ts';
+import { createJournalStore } from './journal.ts';
 import { createLocationStore } from './locations.ts';
 import { createLocks } from './locks.ts';
 import { createOAuthCodeStore } from './oauth-codes.ts';
@@ -56,5 +58,7 @@ function createStores(db: Knex, secrets: Secrets): Stores {
     inbox: createInboxStore(db),
     intents: createIntentStore(db),
     access: createAccessStore(db),
+    journal: createJournalStore(db),
+    changes: createChangeStore(db),
   };
 }

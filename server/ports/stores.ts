@@ -6,6 +6,7 @@ import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import type { Instant, WallDate } from '../../shared/domain/time.ts';
 import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
 import type { ChangeSource, Jobs, WebhookJob } from './jobs.ts';
+import type { ChangeStore, JournalStore } from './journal-stores.ts';
 
 export type LinkedBy = 'booking' | 'match' | 'created' | 'hand';
 
@@ -262,6 +263,8 @@ export interface Stores {
   readonly inbox: InboxStore;
   readonly intents: IntentStore;
   readonly access: AccessStore;
+  readonly journal: JournalStore;
+  readonly changes: ChangeStore;
 }
 
 /** Stores and jobs that commit or roll back together. */

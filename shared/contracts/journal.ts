@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { JOURNAL_COUNTERS } from '../domain/journal.ts';
 import { Slot } from './booking.ts';
 import { AppointmentStatusText, AppointmentView, Freshness, Id, LocationView, WallDate, WallTime } from './common.ts';
 
@@ -86,7 +87,7 @@ export const JournalFilter = z.object({
   linked: z.nullable(z.boolean()),
   /** Name, phone, service or deal number. */
   search: z.string().check(z.maxLength(100)),
-  counter: z.nullable(z.enum(['unconfirmed', 'late', 'no_show'])),
+  counter: z.nullable(z.enum(JOURNAL_COUNTERS)),
 });
 
 export const ListJournalRequest = z
@@ -99,7 +100,7 @@ export const JournalResponse = z
     /** By start. Only what the viewer may see: everything, or what is linked to their own deals. */
     rows: z.array(AppointmentView),
     total: z.int(),
-    /** Counted under the other filters. Late: ten minutes past the start and not arrived. */
+    /** Counted under the other filters; an appointment is in one of them at most. */
     counters: z.object({ unconfirmed: z.int(), late: z.int(), no_show: z.int() }),
     viewer: z.object({ seesAll: z.boolean() }),
     locations: z.array(LocationView),

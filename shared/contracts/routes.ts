@@ -17,7 +17,16 @@ import {
   SlotsResponse,
 } from './booking.ts';
 import { CardResponse, ChooseClientRequest, ReadCardRequest } from './card.ts';
-import { FindNearestRequest, NearestResponse, ReadScheduleRequest, ScheduleResponse } from './journal.ts';
+import {
+  ChangesResponse,
+  FindNearestRequest,
+  JournalResponse,
+  ListJournalRequest,
+  NearestResponse,
+  ReadScheduleRequest,
+  ScheduleResponse,
+  WatchChangesRequest,
+} from './journal.ts';
 import {
   ConnectRequest,
   ConnectResponse,
@@ -64,6 +73,8 @@ export const apiRoutes = {
   listSlots: route('/api/slots', 'Free times of a day', ListSlotsRequest, SlotsResponse),
   findNearest: route('/api/slots/nearest', 'The nearest free times', FindNearestRequest, NearestResponse),
   readSchedule: route('/api/schedule', 'Who works when and what stands there', ReadScheduleRequest, ScheduleResponse),
+  listJournal: route('/api/journal', 'Appointments of days and locations', ListJournalRequest, JournalResponse),
+  watchChanges: route('/api/changes', 'Wait until something changes', WatchChangesRequest, ChangesResponse),
   bookAppointment: route(
     '/api/bookings',
     'Book an appointment for a deal',
