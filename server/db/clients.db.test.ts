@@ -83,6 +83,16 @@ describe('clients', () => {
     expect(await clients.listContacts(7, 11, 90)).toEqual([501]);
   });
 
+  it('stay as a person chose until a person chooses again', async () => {
+    const { clients } = test.repository;
+    const link = async () => (await clients.listLinks(9, 500)).map(({ clientId, reason }) => [clientId, reason]);
+    await clients.saveLink(9, 500, { locationId: 11, clientId: 90, reason: 'chosen' });
+    await clients.saveLink(9, 500, { locationId: 11, clientId: 91, reason: 'client_id' });
+    expect(await link()).toEqual([[90, 'chosen']]);
+    await clients.saveLink(9, 500, { locationId: 11, clientId: 92, reason: 'chosen' });
+    expect(await link()).toEqual([[92, 'chosen']]);
+  });
+
   it('that were asked for are remembered without the phone or e-mail', async () => {
     const { clients } = test.repository;
     expect(await clients.askedAt(8, 11, '+34600111222')).toBeNull();

@@ -75,7 +75,8 @@ function linksOf(db: Knex): Links {
           linked_at: db.fn.now(),
         })
         .onConflict(['account_id', 'contact_id', 'location_id'])
-        .merge();
+        .merge()
+        .whereRaw(`contact_links.reason <> 'chosen' or excluded.reason = 'chosen'`);
     },
     async listContacts(accountId, locationId, clientId) {
       const rows = await db<LinkRow>('contact_links')
