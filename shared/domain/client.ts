@@ -33,12 +33,18 @@ export interface Membership {
   readonly visitsTotal: number | null;
 }
 
+/** A membership with its days on the wall of the location that sold it: an instant alone has another day elsewhere. */
+export interface DatedMembership extends Membership {
+  readonly startDay: WallDate | null;
+  readonly endDay: WallDate | null;
+}
+
 /** Why we think that a contact is this client, in the order in which we look. */
 export const MATCH_REASONS = ['chosen', 'client_id', 'phone', 'email'] as const;
 export type MatchReason = (typeof MATCH_REASONS)[number];
 
 /** Of several memberships the active one that ends first speaks for the client. */
-export function leadingMembership(memberships: readonly Membership[]): Membership | null {
+export function leadingMembership<T extends Membership>(memberships: readonly T[]): T | null {
   const end = (membership: Membership) =>
     membership.endsOn === null ? Number.POSITIVE_INFINITY : Date.parse(membership.endsOn);
   return [...memberships].filter((membership) => membership.isActive).sort((a, b) => end(a) - end(b))[0] ?? null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Appointment } from './appointment.ts';
-import type { Membership } from './client.ts';
+import type { DatedMembership } from './client.ts';
 import type { FieldMapping } from './field-mapping.ts';
 import { changesOf, valuesOfAppointment, valuesOfClient } from './field-values.ts';
 
@@ -63,12 +63,14 @@ describe('values of an appointment', () => {
 });
 
 describe('values of a client', () => {
-  const membership = (endsOn: string | null, visitsLeft: number | null): Membership => ({
+  const membership = (endsOn: string | null, visitsLeft: number | null): DatedMembership => ({
     id: 1,
     title: '10 visits',
     isActive: true,
     startsOn: '2026-09-01T00:00:00+02:00',
     endsOn,
+    startDay: '2026-09-01',
+    endDay: endsOn?.slice(0, 10) ?? null,
     visitsLeft,
     visitsTotal: 10,
   });
@@ -79,6 +81,17 @@ describe('values of a client', () => {
     const changes = write(valuesOfClient({ ...totals, memberships }));
     expect(changes).toContainEqual({ fieldId: 7, value: Date.parse('2026-11-28T22:59:59Z') / 1000 });
     expect(changes).toContainEqual({ fieldId: 8, value: '3' });
+  });
+
+  it('take the day of a date field from the wall, whatever day the instant has in UTC', () => {
+    const target = { fieldId: 7, type: 'date' } as const;
+    const mapping = { dateAndTimeInOneField: false, targets: { membership_start: target } };
+    const begun = { ...membership(null, 3), startsOn: '2026-08-31T22:00:00.000Z' };
+    const startOfDay = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000;
+    const values = valuesOfClient({ ...totals, memberships: [begun] });
+    expect(changesOf(values, mapping, new Map(), startOfDay)).toEqual([
+      { fieldId: 7, value: Date.parse('2026-09-01T00:00:00Z') / 1000 },
+    ]);
   });
 
   it('clear the fields of a membership that is over, and only those that hold something', () => {

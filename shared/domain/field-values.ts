@@ -1,5 +1,5 @@
 import type { Appointment } from './appointment.ts';
-import { leadingMembership, type Membership } from './client.ts';
+import { type DatedMembership, leadingMembership } from './client.ts';
 import type { FieldValue } from './deal.ts';
 import type { FieldKey, FieldMapping, FieldTarget } from './field-mapping.ts';
 import { clockOf, dateOf, type WallDate } from './time.ts';
@@ -42,15 +42,15 @@ export function valuesOfAppointment(appointment: Appointment, locationTitle: str
 /** S003-59..65. `undefined` values are unknown and are not written; `null` says that there is none. */
 export function valuesOfClient(totals: ClientTotals): KnownValues {
   const membership = leadingMembership(totals.memberships);
-  const moment = (instant: string | null): KnownValue | null =>
-    instant === null ? null : { kind: 'moment', date: instant.slice(0, 10), unixSeconds: seconds(instant) };
+  const moment = (date: WallDate | null | undefined, instant: string | null | undefined): KnownValue | null =>
+    date && instant ? { kind: 'moment', date, unixSeconds: seconds(instant) } : null;
   const left = membership?.visitsLeft;
   return {
     client_id: number(totals.clientId),
     ...(totals.spent === null ? {} : { spent: number(totals.spent) }),
     ...(totals.visits === null ? {} : { visits: number(totals.visits) }),
-    membership_start: moment(membership?.startsOn ?? null),
-    membership_end: moment(membership?.endsOn ?? null),
+    membership_start: moment(membership?.startDay, membership?.startsOn),
+    membership_end: moment(membership?.endDay, membership?.endsOn),
     membership_visits_left: left === null || left === undefined ? null : text(String(left)),
   };
 }
@@ -59,7 +59,7 @@ export interface ClientTotals {
   readonly clientId: number;
   readonly visits: number | null;
   readonly spent: number | null;
-  readonly memberships: readonly Membership[];
+  readonly memberships: readonly DatedMembership[];
 }
 
 export interface FieldChange {
