@@ -38,11 +38,16 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   internal: 500,
 };
 
-/** Bodies that do not parse come from the parser with a status of their own and the raw body on them: only the type is kept. */
+/**
+ * What cannot be read, be it a body or the escapes of an address, comes from the framework with a status of its own and
+ * the raw text on it: only the type is kept.
+ */
 function asProductError(error: unknown): ProductError {
   if (error instanceof ProductError) return error;
-  const isParserError = typeof error === 'object' && error !== null && 'type' in error && 'status' in error;
-  if (isParserError) return new ProductError('invalid_request', { detail: `unreadable body: ${String(error.type)}` });
+  if (typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500) {
+    const what = 'type' in error ? `body: ${String(error.type)}` : 'address';
+    return new ProductError('invalid_request', { detail: `unreadable ${what}` });
+  }
   return new ProductError('internal', { detail: 'an unexpected error', cause: error });
 }
 

@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
 import { APPOINTMENT_STATUSES, SETTABLE_STATUSES } from '../domain/appointment.ts';
-import { isWallDate, WALL_TIME } from '../domain/time.ts';
+import { isWallDate, isWallTime, WALL_TIME } from '../domain/time.ts';
 
 /** Ids of both vendors: positive and exact in a double. */
 export const Id = z.int().check(z.positive());
 export const WallDate = z.string().check(z.refine(isWallDate, 'A date as YYYY-MM-DD'));
-export const WallTime = z.string().check(z.regex(WALL_TIME, 'A wall time as YYYY-MM-DDTHH:MM'));
+export const WallTime = z
+  .string()
+  .check(
+    z.regex(WALL_TIME, 'A wall time as YYYY-MM-DDTHH:MM'),
+    z.refine(isWallTime, 'A wall time that the calendar knows'),
+  );
 export const InstantText = z.iso.datetime({ offset: true });
 export const AppointmentStatusText = z.enum(APPOINTMENT_STATUSES);
 export const SettableStatusText = z.enum(SETTABLE_STATUSES);

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addWallMinutes, clockOf, clockOfMinutes, dateOf, isWallDate, minutesOfClock } from './time.ts';
+import {
+  addDays,
+  addWallMinutes,
+  clockOf,
+  clockOfMinutes,
+  dateOf,
+  isWallDate,
+  isWallTime,
+  minutesOfClock,
+} from './time.ts';
 
 describe('wall times', () => {
   it('fall apart into date and clock', () => {
@@ -24,5 +33,11 @@ describe('wall times', () => {
     expect(isWallDate('2026-02-30')).toBe(false);
     expect(isWallDate('2026-13-01')).toBe(false);
     expect(isWallDate('24.11.2026')).toBe(false);
+  });
+
+  it('accept only times of the clock on dates of the calendar', () => {
+    expect(isWallTime('2026-02-28T23:59')).toBe(true);
+    for (const wrong of ['2026-02-30T10:00', '2026-02-28T24:00', '2026-02-28T10:60', '2099-13-45T99:99', '10:00'])
+      expect([wrong, isWallTime(wrong)]).toEqual([wrong, false]);
   });
 });

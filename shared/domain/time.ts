@@ -43,6 +43,11 @@ export function addDays(date: WallDate, days: number): WallDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
 }
 
+/** True for a wall time whose day and clock exist; whether the clocks of a place skip it is not known here. */
+export function isWallTime(value: string): boolean {
+  return WALL_TIME.test(value) && !Number.isNaN(Date.parse(`${value}:00Z`)) && addWallMinutes(value, 0) === value;
+}
+
 /** True for a date that exists in the calendar. */
 export function isWallDate(value: string): boolean {
   return WALL_DATE.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) && addDays(value, 0) === value;
