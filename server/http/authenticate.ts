@@ -18,7 +18,8 @@ export interface AuthenticateDeps {
 /**
  * Who asks: a session of ours, or the CRM's one-time token, which is checked and exchanged for a session in the answer's
  * header. Nothing on the CRM's side stops a one-time token from being sent twice, so one that was used changes nothing
- * any more; for reading it stays good, because a host may hand out the same token for a while.
+ * any more and buys no second session, which could; for reading it stays good, because a host may hand out the same token
+ * for a while.
  */
 export function authenticate(deps: AuthenticateDeps, options: { changesSomething: boolean }): RequestHandler {
   return async (request, response, next) => {
@@ -27,9 +28,9 @@ export function authenticate(deps: AuthenticateDeps, options: { changesSomething
     if (bearer) {
       request.caller = await fromSession(deps, bearer, request.traceId);
     } else if (oneTime) {
-      const caller = await fromOneTimeToken(deps, oneTime, request.traceId, options);
+      const { caller, isFirstUse } = await fromOneTimeToken(deps, oneTime, request.traceId, options);
       request.caller = caller;
-      response.setHeader(SESSION_HEADER, await deps.sessions.issue(caller));
+      if (isFirstUse) response.setHeader(SESSION_HEADER, await deps.sessions.issue(caller));
     } else {
       throw new ProductError('unauthorised', { detail: 'no token' });
     }
@@ -49,7 +50,7 @@ async function fromOneTimeToken(
   token: string,
   traceId: string,
   { changesSomething }: { changesSomething: boolean },
-): Promise<Caller> {
+): Promise<{ caller: Caller; isFirstUse: boolean }> {
   const claims = await deps.verifyOneTimeToken(token).catch((error: unknown) => {
     deps.incidents.note('token_refused', { traceId, reason: error instanceof Error ? error.message : 'unknown' });
     throw error;
@@ -61,7 +62,7 @@ async function fromOneTimeToken(
   if (account?.state !== 'active') throw new ProductError('account_unknown');
   const { userId } = claims;
   const isAdmin = claims.claimsAdmin || (await askIsAdmin(deps, account.id, userId, traceId));
-  return { accountId: account.id, userId, isAdmin, traceId };
+  return { caller: { accountId: account.id, userId, isAdmin, traceId }, isFirstUse };
 }
 
 /** The token may not say who is an administrator; a CRM that does not answer makes nobody one. */
