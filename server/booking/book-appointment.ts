@@ -5,6 +5,7 @@ import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/booking-provider.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
+import type { BelongsToContact } from '../steps/belongs-to-contact.ts';
 import { durationsByTeamMember } from '../steps/durations.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
 import type { BookSafely } from './safe-booking.ts';
@@ -14,6 +15,7 @@ export interface BookAppointmentDeps {
   readonly clock: Clock;
   readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
+  readonly belongsToContact: BelongsToContact;
   readonly bookSafely: BookSafely;
   readonly toE164: (phone: string, country: string | null) => string | null;
 }
@@ -23,7 +25,16 @@ export type BookAppointment = (caller: Caller, request: BookAppointmentRequest) 
 /** Books for a deal that the caller may see, in the safe way. */
 export function createBookAppointment(deps: BookAppointmentDeps): BookAppointment {
   return async (caller, request) => {
-    const { deal } = await deps.readVisibleDeal(caller, request.dealId);
+    const { deal, contact } = await deps.readVisibleDeal(caller, request.dealId);
+    const { locationId, client } = request;
+    if (client.id !== null) {
+      const ref = { locationId, clientId: client.id };
+      if (!contact || !(await deps.belongsToContact(caller.accountId, contact, ref)))
+        throw new ProductError('invalid_request', {
+          detail: 'not a client of this deal',
+          params: { field: 'client.id' },
+        });
+    }
     return deps.bookSafely(caller, {
       idempotencyKey: request.idempotencyKey,
       asked: request,
