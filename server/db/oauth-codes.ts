@@ -9,6 +9,9 @@ interface CodeRow {
   code: string;
 }
 
+/** The CRM exchanges a code for this long. */
+const GOOD_FOR = `interval '20 minutes'`;
+
 /** Bound to the domain: the row's number is not known before the insert. */
 const placeOf = (domain: string) => `oauth_codes/${domain}:code` as const;
 
@@ -28,10 +31,13 @@ export function createOAuthCodeStore(db: Knex, secrets: Secrets): OAuthCodeStore
       return (row as CodeRow).id;
     },
     async read(id) {
-      const row = await db<CodeRow>('oauth_codes').where({ id }).first();
+      const row = await db<CodeRow>('oauth_codes').where({ id }).whereRaw(`received_at > now() - ${GOOD_FOR}`).first();
       return row ? { domain: row.domain, code: secrets.open(row.code, placeOf(row.domain)) } : null;
     },
     reseal: (limit) => reseal(db, secrets, SEALED, limit),
+    async removeExpired() {
+      await db('oauth_codes').whereRaw(`received_at <= now() - ${GOOD_FOR}`).delete();
+    },
     async remove(id) {
       await db('oauth_codes').where({ id }).delete();
     },

@@ -60,6 +60,20 @@ describe('who gets in', () => {
     };
     const replayed = await post(apiRoutes.saveStatusRules.path, { 'x-auth-token': token }, change);
     expect(await replayed.json()).toMatchObject({ code: 'unauthorised' });
+    const again = await post(apiRoutes.readCard.path, { 'x-auth-token': token }, { dealId: deal.id });
+    expect([again.status, again.headers.get('x-slotdesk-session')]).toEqual([200, null]);
+  });
+
+  it('says what is wrong with what cannot be read, and calls it no error of ours', async () => {
+    const errors = () => product.logLines.filter((line) => line.includes('"level":"error"')).length;
+    const before = errors();
+    expect((await post('/webhooks/altegio/%E0%A4%A', {})).status).toBe(422);
+    const booking = await salon.bookingFor('Elena', { startsAtWall: '2099-13-45T99:99' });
+    expect(await product.call('bookAppointment', booking)).toMatchObject({
+      status: 422,
+      problem: { code: 'invalid_request', params: { field: 'startsAtWall' } },
+    });
+    expect(errors()).toBe(before);
   });
 
   it('no seller into a deal that Kommo hides from them, and no hint whether it exists', async () => {
@@ -70,6 +84,25 @@ describe('who gets in', () => {
     const absent = await product.call('readCard', { dealId: 999_999_999 }, { user: 'Thiago' });
     expect(seen).toMatchObject({ ok: false, status: 403, problem: { code: 'deal_hidden', params: {} } });
     expect(absent).toMatchObject({ ok: false, status: 403, problem: { code: 'deal_hidden', params: {} } });
+  });
+
+  it('no seller to a client of somebody else, neither by choosing nor by booking', async () => {
+    const { deal } = salon.dealOf('Elena');
+    good(await product.call('readCard', { dealId: deal.id }));
+    good(await product.call('readCard', { dealId: salon.dealOf('Teresa').deal.id }));
+    const rows = await product.database.db('clients').where({ account_id: salon.accountId });
+    const clientOf = (name: string) => rows.find((row: { name: string }) => row.name.includes(name));
+    const choose = (row: { location_id: number; client_id: number }) => {
+      const choice = { locationId: row.location_id, clientId: row.client_id };
+      return product.call('chooseClient', { dealId: deal.id, choice }, { user: 'Camila' });
+    };
+    const refused = { ok: false, status: 422, problem: { code: 'invalid_request' } };
+    const { location_id: locationId, client_id: id } = clientOf('Teresa');
+    expect(await choose(clientOf('Teresa'))).toMatchObject(refused);
+    const client = { id, name: 'Elena', phone: null, email: null };
+    const booking = await salon.bookingFor('Elena', { locationId, client });
+    expect(await product.call('bookAppointment', booking, { user: 'Camila' })).toMatchObject(refused);
+    expect(good(await choose(clientOf('Elena'))).match).toMatchObject({ state: 'matched', reason: 'chosen' });
   });
 
   it('no seller into settings', async () => {
@@ -183,5 +216,20 @@ describe('who gets in', () => {
     expect(metrics).toMatch(/slotdesk_queue_oldest_ready_seconds\{queue="appointment-changed"\} \d/);
     expect(metrics).toMatch(/slotdesk_source_up\{source="queues"\} 1/);
     expect(good(await product.call('readCard', { dealId: salon.dealOf('Elena').deal.id })).deal.id).toBeGreaterThan(0);
+  });
+
+  it('no stranger with more than a few codes of installations a minute', async () => {
+    const knock = (index: number) =>
+      fetch(
+        `${product.url}/oauth/kommo/callback?code=x${index}&referer=a${index}.kommo.com&client_id=${product.clientId}`,
+      );
+    const statuses: number[] = [];
+    for (let index = 0; index < 40; index += 1) statuses.push((await knock(index)).status);
+    expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(30);
+    await until(
+      'refused codes are forgotten',
+      async () => (await product.database.db('oauth_codes')).length === 0,
+      20_000,
+    );
   });
 });

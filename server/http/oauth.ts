@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { ProductError } from '../errors.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
+import { limitRequests } from './slow-down.ts';
 
 export interface OAuthDeps {
   readonly clientId: string;
@@ -9,6 +10,9 @@ export interface OAuthDeps {
   readonly disableAccount: (params: { crmAccountId: string; clientId: string; signature: string }) => Promise<void>;
 }
 
+/** Installations of a minute: each is a job and a call to a host that the caller names. */
+const CALLBACKS = { perAddress: 30, inAll: 60, windowMs: 60_000 };
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Kommo's servers (and, on some ways in, the administrator's browser) come here when the widget is installed or removed. */
@@ -16,7 +20,7 @@ export function createOAuthRouter(deps: OAuthDeps): Router {
   const router = express.Router();
 
   // Kommo waits three seconds, ignores the answer and never sends the code again: it is stored before anything else.
-  router.get('/kommo/callback', async (request, response) => {
+  router.get('/kommo/callback', limitRequests(CALLBACKS), async (request, response) => {
     const { code, referer, client_id: clientId, error } = request.query;
     if (error !== undefined) {
       response.status(200).type('text/plain').send('Access was not granted. Nothing was installed.');

@@ -4,17 +4,21 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problemHandler } from './problem.ts';
-import { slowDownGuessing } from './slow-down.ts';
+import { limitRequests, slowDownGuessing } from './slow-down.ts';
 
 let server: Server;
 let url: string;
 let release: () => void;
 beforeEach(async () => {
   const app = express();
+  app.set('trust proxy', 1);
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
   app.use(slowDownGuessing({ refusals: 5, windowMs: 60_000 }));
+  app.get('/door', limitRequests({ perAddress: 3, inAll: 5, windowMs: 60_000 }), (_request, response) => {
+    response.end();
+  });
   app.get('/good', (_request, response) => void response.end());
   app.get('/slow', async (_request, response) => {
     await released;
@@ -56,5 +60,17 @@ describe('slowDownGuessing', () => {
       await expect(call).rejects.toThrow();
     }
     expect(await status('/good')).toBe(200);
+  });
+});
+
+describe('limitRequests', () => {
+  const knock = async (address: string) =>
+    (await fetch(`${url}/door`, { headers: { 'x-forwarded-for': address } })).status;
+
+  it('turns an address away after so many requests, and everybody after more of them', async () => {
+    for (let index = 0; index < 3; index += 1) expect(await knock('192.0.2.1')).toBe(200);
+    for (let index = 0; index < 10; index += 1) expect(await knock('192.0.2.1')).toBe(429);
+    expect([await knock('192.0.2.2'), await knock('192.0.2.3')]).toEqual([200, 200]);
+    expect(await knock('192.0.2.4')).toBe(429);
   });
 });

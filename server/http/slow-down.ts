@@ -24,3 +24,23 @@ export function slowDownGuessing({ refusals, windowMs }: { refusals: number; win
     next();
   };
 }
+
+/**
+ * Counts every request, good or bad, from each address and from all together: for a door that anybody can knock at and that
+ * makes work behind it. All together may do more than one address, so that one alone cannot shut the others out.
+ */
+export function limitRequests(limits: { perAddress: number; inAll: number; windowMs: number }): RequestHandler {
+  const store = new MemoryStore();
+  store.init({ windowMs: limits.windowMs } as Options);
+  const count = async (key: string, most: number) => {
+    const { totalHits, resetTime } = await store.increment(key);
+    if (totalHits <= most) return;
+    const leftMs = (resetTime?.getTime() ?? 0) - Date.now();
+    throw new ProductError('too_many_requests', { retryAfterMs: Math.max(leftMs, 0) });
+  };
+  return async (request, _response, next) => {
+    await count(ipKeyGenerator(request.ip ?? ''), limits.perAddress);
+    await count('all', limits.inAll);
+    next();
+  };
+}

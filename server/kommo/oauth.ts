@@ -47,7 +47,8 @@ export function createCrmOAuth(options: GrantOptions): CrmOAuth {
     async exchangeCode(domain, code) {
       const operation = 'exchange_code';
       const host = checkDomain(domain, domains);
-      const subject: Subject = { name: `domain:${host}`, domain: host, lane: 'person' };
+      // Anybody can send us codes for any domain, so that all exchanges share one place at the end of the queue.
+      const subject: Subject = { name: 'oauth', domain: host, lane: 'backfill' };
       const answer = await askForTokens(options, subject, operation, { grant_type: 'authorization_code', code });
       const tokens = toTokens(options, answer, operation);
       return {

@@ -15,7 +15,7 @@ import { originFor } from './domains.ts';
 
 /** Whom a call is for: one limit and one circuit breaker each. */
 export interface Subject {
-  /** Our account id, or the domain while the account is not known yet. */
+  /** Our account id, or one name for all whose account is not known yet: they share a limit, not a breaker. */
   readonly name: string;
   readonly domain: string;
   readonly lane: Lane;
@@ -75,6 +75,9 @@ const DEFAULT_LIMITS: TransportLimits = {
   openForMs: 10_000,
 };
 
+/** The one unused for longest is forgotten first. */
+const BREAKERS_REMEMBERED = 1_000;
+
 /** Calls to the vendor: within its limits, through a circuit breaker per account, with failures in product words. */
 export function createTransport(options: TransportOptions): Transport {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -82,18 +85,24 @@ export function createTransport(options: TransportOptions): Transport {
   const accountLimit = (name: string): RateLimit => ({ key: `crm:${name}`, intervalMs: limits.accountIntervalMs });
   const breakers = new Map<string, CircuitBreakerPolicy>();
 
-  function breakerOf(name: string): CircuitBreakerPolicy {
-    const known = breakers.get(name);
-    if (known) return known;
+  function breakerOf({ name, domain }: Subject): CircuitBreakerPolicy {
+    const key = `${name} ${domain}`;
+    const breaker = breakers.get(key) ?? newBreaker();
+    breakers.delete(key);
+    breakers.set(key, breaker);
+    const [oldest] = breakers.keys();
+    if (breakers.size > BREAKERS_REMEMBERED && oldest !== undefined) breakers.delete(oldest);
+    return breaker;
+  }
+
+  function newBreaker(): CircuitBreakerPolicy {
     const policy = handleWhen((error) => error instanceof HttpError && error.reason !== 'CANCELLED').orWhenResult(
       (result) => (result as HttpResponse).status >= 500,
     );
-    const fresh = circuitBreaker(policy, {
+    return circuitBreaker(policy, {
       halfOpenAfter: limits.openForMs,
       breaker: new ConsecutiveBreaker(limits.failuresToOpen),
     });
-    breakers.set(name, fresh);
-    return fresh;
   }
 
   async function send(subject: Subject, request: TransportRequest): Promise<HttpResponse> {
@@ -103,9 +112,7 @@ export function createTransport(options: TransportOptions): Transport {
         maxWaitMs: limits.maxWaitMs[subject.lane],
         ...(subject.signal && { signal: subject.signal }),
       });
-      const response = await breakerOf(subject.name).execute(() =>
-        options.http.request(toHttp(options, subject, request)),
-      );
+      const response = await breakerOf(subject).execute(() => options.http.request(toHttp(options, subject, request)));
       const pause = pauseOf(response);
       if (pause) await options.limiter.penalise(accountLimit(subject.name), pause.ms);
       if (pause?.isBlocked) await options.limiter.penalise(address, pause.ms);

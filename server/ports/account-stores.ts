@@ -115,6 +115,8 @@ export interface LocationStore {
 export interface OAuthCodeStore extends Resealable {
   /** Kommo sends a code once and never again: it is stored before anything else. */
   add(input: { domain: string; code: string }): Promise<number>;
+  /** `null` also when it is so old that the CRM does not take it any more. */
   read(id: number): Promise<{ domain: string; code: string } | null>;
   remove(id: number): Promise<void>;
+  removeExpired(): Promise<void>;
 }

@@ -21,14 +21,15 @@ export function createReceiveOAuthCode(deps: Pick<InstallAccountDeps, 'repositor
 
 /** Exchanges a stored code for tokens, keeps the account and asks the CRM to tell us of changes. */
 export function createInstallAccount(deps: InstallAccountDeps) {
-  const { repository, oauth } = deps;
+  const { repository } = deps;
   return async ({ codeId, traceId }: JobData['oauth-code-received']): Promise<void> => {
     const stored = await repository.oauthCodes.read(codeId);
     if (!stored) return;
-    const { crmAccountId, isAdmin, ...tokens } = await oauth.exchangeCode(stored.domain, stored.code, traceId);
+    const { crmAccountId, isAdmin, ...tokens } = await exchange(deps, codeId, stored, traceId);
     const before = await repository.accounts.findByCrmId(crmAccountId);
-    // Any user may authorise an installed integration, but only an administrator's tokens can act for the others.
-    if (before?.state === 'active' && !isAdmin) {
+    // Any user may authorise an integration that an administrator has installed once, but only an administrator's tokens can
+    // act for the others: an account that waits to be authorised again waits for an administrator.
+    if (before && !isAdmin) {
       await repository.oauthCodes.remove(codeId);
       return;
     }
@@ -38,6 +39,21 @@ export function createInstallAccount(deps: InstallAccountDeps) {
       await unit.jobs.enqueue('account-installed', { accountId: account.id, traceId });
     });
   };
+}
+
+/** A refused code is never good again. */
+async function exchange(
+  { oauth, repository }: InstallAccountDeps,
+  codeId: number,
+  { domain, code }: { domain: string; code: string },
+  traceId: string,
+) {
+  try {
+    return await oauth.exchangeCode(domain, code, traceId);
+  } catch (error) {
+    if (error instanceof ProductError && !error.isRetriable) await repository.oauthCodes.remove(codeId);
+    throw error;
+  }
 }
 
 /** What follows an installation may be repeated: the account's facts are read and its webhooks asked for. */
