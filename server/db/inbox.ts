@@ -57,16 +57,18 @@ async function reserveIds(db: Knex): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** A row of parameters for each event: an array of bodies would have to be escaped and parsed once more. */
 function insertOf(db: Knex, events: readonly NewInboxEvent[], ids: readonly number[]): Knex.Raw {
-  const columns = [
-    events.map((event) => event.accountId),
-    ids,
-    events.map((event) => event.source),
-    events.map((event) => event.locationId),
-    events.map((event) => cleanText(event.body)),
-    events.map((event) => event.traceId),
-  ];
+  const rows = events.map(() => '(?, ?, ?, ?, ?, ?)');
+  const values = events.flatMap(({ accountId, source, locationId, body, traceId }, index) => [
+    accountId,
+    ids[index] ?? 0,
+    source,
+    locationId,
+    cleanText(body),
+    traceId,
+  ]);
   const sql = `insert into inbox (account_id, id, source, location_id, body, trace_id) overriding system value
-    select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])`;
-  return db.raw(sql, columns as unknown as Knex.RawBinding[]);
+    values ${rows.join(', ')}`;
+  return db.raw(sql, values as Knex.RawBinding[]);
 }
