@@ -3,10 +3,14 @@ import type { FrameLocator, Locator, Page } from 'playwright';
 /** A page of the CRM, alone or inside the page that shows both sides. */
 export type Screen = Page | FrameLocator;
 
+const DAY_MS = 86_400_000;
+
 export const settingsPath = '/advanced_settings/slotdesk';
 export const cardPath = (dealId: number) => `/leads/detail/${dealId}`;
 
 export const panelOf = (screen: Screen): Locator => screen.locator('.card-widgets__widget-slotdesk .sd-panel');
+/** Any window of ours. */
+export const windowOf = (page: Page): Locator => page.locator('.sd-win');
 export const bookingWindowOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Book an appointment' });
 const settingsOf = (page: Page): Locator => page.locator('.sd-set');
 /** The rail's button starts with the part's name and goes on with its state. */
@@ -72,17 +76,31 @@ export async function chooseServices(window: Locator, ...titles: readonly string
   for (const title of titles) await window.locator('.sd-svc', { hasText: title }).click();
 }
 
-/** Goes to the first day that has free times and takes the first; says which: `{ day, time, teamMember }`. */
+export const chooseAnyService = (window: Locator): Promise<void> => window.locator('.sd-svc').first().click();
+
+/** A time that can be chosen: a chip of the list, or a start of the grid. */
+const freeTimes = (window: Locator): Locator => window.locator('.sd-chip--pick, .sd-start');
+
+/** What the summary says of the chosen time. */
+async function chosenTime(window: Locator) {
+  const summary = window.locator('.sd-bsum');
+  await summary.locator('.sd-h3').waitFor();
+  const when = (await summary.locator('.sd-h3').textContent()) ?? '';
+  const who = (await summary.locator('.sd-any').textContent()) ?? '';
+  const day = await window.locator('input[type="date"]').inputValue();
+  return { day, time: /\d\d:\d\d/.exec(when)?.[0] ?? '', teamMember: who.split(' · ')[0] ?? '' };
+}
+
+/** From tomorrow on: the first day with free times, and its first time. Says which: `{ day, time, teamMember }`. */
 export async function chooseTheFirstFreeTime(window: Locator) {
-  const free = window.locator('.sd-chip--pick');
-  const nextDay = window.getByText('The first free days:');
-  await window.getByRole('button', { name: 'Day after' }).click();
-  await free.first().or(nextDay).waitFor();
-  if (await nextDay.isVisible()) await window.locator('.sd-chips--middle .sd-chip').first().click();
-  await free.first().click();
-  const label = (await free.first().locator('input').getAttribute('aria-label')) ?? '';
-  const [time = '', teamMember = ''] = label.split(', ');
-  return { day: await window.locator('input[type="date"]').inputValue(), time, teamMember };
+  const day = window.locator('input[type="date"]');
+  const today = Date.parse(await day.inputValue());
+  await day.fill(new Date(today + DAY_MS).toISOString().slice(0, 10));
+  const otherDays = window.locator('.sd-chips--middle .sd-chip');
+  await freeTimes(window).first().or(otherDays.first()).waitFor();
+  if (await otherDays.first().isVisible()) await otherDays.first().click();
+  await freeTimes(window).first().click();
+  return chosenTime(window);
 }
 
 export const stageColumn = (screen: Screen, stageId: number): Locator => screen.getByTestId(`stage-${stageId}`);
