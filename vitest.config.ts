@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,server,sandbox,scripts,widget}/**/*.test.{ts,tsx}'],
+          include: ['{shared,server,sandbox,scripts,widget,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.dom.test.{ts,tsx}', '**/node_modules/**'],
         },
       },

@@ -13,7 +13,7 @@ import type { Stage } from './stage.ts';
 
 /** The CRM account that everything is measured with. */
 export const ACCOUNT = 'brisa';
-export const PIPELINE = 'Salon sales';
+const PIPELINE = 'Salon sales';
 
 /** Waits until `read` gives something truthy, looking every few milliseconds; fails after `timeoutMs`. */
 export async function until<T>(what: string, read: () => T | Promise<T>, timeoutMs = 60_000): Promise<NonNullable<T>> {
@@ -27,7 +27,7 @@ export async function until<T>(what: string, read: () => T | Promise<T>, timeout
 }
 
 /** The user's one-time token, as the CRM's page would hand it to the widget. */
-export function oneTimeToken({ kommo, clientId }: Stage): Promise<string> {
+function oneTimeToken({ kommo, clientId }: Stage): Promise<string> {
   const admin = kommo.account(ACCOUNT).users.find((user) => user.is_admin);
   return kommo.oneTimeToken(ACCOUNT, clientId, admin?.id ?? 0);
 }
