@@ -1,4 +1,5 @@
 import { ProductError } from '../errors.ts';
+import { askTwice } from '../lib/ask-twice.ts';
 import type { Http, HttpMethod, HttpResponse } from '../lib/http.ts';
 import { HttpError } from '../lib/http-error.ts';
 import { type Limiter, RateLimitTimeout } from '../lib/limiter.ts';
@@ -70,18 +71,24 @@ export function createAltegioClient(options: AltegioClientOptions): AltegioClien
     }
   }
 
+  async function ask(caller: AltegioCaller, call: AltegioCall): Promise<HttpResponse> {
+    await waitForTurn(caller, call.operation);
+    return options.http.request({
+      vendor: 'altegio',
+      operation: call.operation,
+      method: call.method,
+      url: urlOf(options.apiOrigin, call),
+      headers: headersOf(options.partnerToken, caller.userToken, call.body !== undefined),
+      deadlineMs: call.effect === 'read' ? deadlines.read : deadlines.write,
+      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      ...(caller.signal && { signal: caller.signal }),
+    });
+  }
+
   async function send(caller: AltegioCaller, call: AltegioCall): Promise<HttpResponse> {
+    const isAwaited = caller.lane === 'person' && call.effect === 'read';
     try {
-      return await options.http.request({
-        vendor: 'altegio',
-        operation: call.operation,
-        method: call.method,
-        url: urlOf(options.apiOrigin, call),
-        headers: headersOf(options.partnerToken, caller.userToken, call.body !== undefined),
-        deadlineMs: call.effect === 'read' ? deadlines.read : deadlines.write,
-        ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-        ...(caller.signal && { signal: caller.signal }),
-      });
+      return await (isAwaited ? askTwice(() => ask(caller, call)) : ask(caller, call));
     } catch (error) {
       throw error instanceof HttpError ? withoutAnswer(error, call) : error;
     }
@@ -96,7 +103,6 @@ export function createAltegioClient(options: AltegioClientOptions): AltegioClien
   }
 
   async function attempt(caller: AltegioCaller, call: AltegioCall): Promise<Answer> {
-    await waitForTurn(caller, call.operation);
     const response = await send(caller, call);
     if (response.status === 429) return refuseForLimit(response, call.operation);
     refusalsInARow = 0;

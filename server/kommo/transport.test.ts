@@ -74,7 +74,7 @@ describe('calls to the CRM', () => {
     const { crm } = bench.anotherProcess({ limits: { failuresToOpen: 1, openForMs: 60_000 } });
     const other = { ...bench.access, accountId: 8 };
     bench.store.set(8, (await bench.store.read(7))!);
-    bench.sandbox.faults.add({ kind: 'html502', path: '^/api/v4', times: 3 });
+    bench.sandbox.faults.add({ kind: 'html502', path: '^/api/v4', times: 2 });
     await expect(crm.readAccount(bench.access)).rejects.toMatchObject({ code: 'crm_silent' });
     await expect(crm.readAccount(bench.access)).rejects.toMatchObject({ code: 'crm_silent' });
     expect(await crm.readAccount(other)).toMatchObject({ crmAccountId: bench.account.id });

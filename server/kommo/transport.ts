@@ -5,6 +5,7 @@ import {
   handleWhen,
   isBrokenCircuitError,
 } from 'cockatiel';
+import { askTwice } from '../lib/ask-twice.ts';
 import type { Http, HttpMethod, HttpResponse } from '../lib/http.ts';
 import { HttpError } from '../lib/http-error.ts';
 import { type Limiter, type RateLimit, RateLimitTimeout } from '../lib/limiter.ts';
@@ -105,14 +106,21 @@ export function createTransport(options: TransportOptions): Transport {
     });
   }
 
+  async function ask(subject: Subject, request: TransportRequest): Promise<HttpResponse> {
+    await options.limiter.acquire([accountLimit(subject.name), address], {
+      lane: subject.lane,
+      maxWaitMs: limits.maxWaitMs[subject.lane],
+      ...(subject.signal && { signal: subject.signal }),
+    });
+    return options.http.request(toHttp(options, subject, request));
+  }
+
   async function send(subject: Subject, request: TransportRequest): Promise<HttpResponse> {
+    // Not what is posted: a code or a refresh token is good for one call.
+    const isAwaited = subject.lane === 'person' && request.method === 'GET';
+    const call = () => ask(subject, request);
     try {
-      await options.limiter.acquire([accountLimit(subject.name), address], {
-        lane: subject.lane,
-        maxWaitMs: limits.maxWaitMs[subject.lane],
-        ...(subject.signal && { signal: subject.signal }),
-      });
-      const response = await breakerOf(subject).execute(() => options.http.request(toHttp(options, subject, request)));
+      const response = await breakerOf(subject).execute(() => (isAwaited ? askTwice(call) : call()));
       const pause = pauseOf(response);
       if (pause) await options.limiter.penalise(accountLimit(subject.name), pause.ms);
       if (pause?.isBlocked) await options.limiter.penalise(address, pause.ms);

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { Agent, type Dispatcher, interceptors } from 'undici';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Agent, type Dispatcher } from 'undici';
 import { HttpError, reasonOf } from './http-error.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -49,7 +50,7 @@ export interface HttpOptions {
   readonly silenceTimeoutMs?: number;
   readonly deadlineMs?: number;
   readonly maxBodyBytes?: number;
-  /** Wait before the first repeat of a read; doubles with each. */
+  /** Wait before a connection that could not be opened is tried once more. */
   readonly retryDelayMs?: number;
 }
 
@@ -62,11 +63,9 @@ const DEFAULTS = {
   retryDelayMs: 200,
 };
 
-const REPEATS_OF_A_READ = 2;
-
 /**
- * Outgoing HTTP. Reads (GET) are repeated twice on a broken connection and on 500, 502, 503 and 504; writes never are,
- * because nobody knows whether the first one was done. 429 is handed up: waiting is the rate limiter's business.
+ * Outgoing HTTP. One request is one call at the other end, as the rate limiter counted it: no answer is reason to send
+ * again. Only a connection that could not be opened is tried once more, because the other end never heard of it.
  */
 export function createHttp(options: HttpOptions = {}): Http {
   const settings = { ...DEFAULTS, ...options };
@@ -76,14 +75,6 @@ export function createHttp(options: HttpOptions = {}): Http {
     headersTimeout: settings.silenceTimeoutMs,
     bodyTimeout: settings.silenceTimeoutMs,
     maxResponseSize: settings.maxBodyBytes,
-  });
-  const repeatReads = interceptors.retry({
-    methods: ['GET'],
-    statusCodes: [500, 502, 503, 504],
-    maxRetries: REPEATS_OF_A_READ,
-    minTimeout: settings.retryDelayMs,
-    maxTimeout: 2_000,
-    throwOnError: false,
   });
 
   async function request(call: HttpRequest): Promise<HttpResponse> {
@@ -95,8 +86,14 @@ export function createHttp(options: HttpOptions = {}): Http {
     });
     const deadline = startDeadline(call.deadlineMs ?? settings.deadlineMs, call.signal);
     try {
-      const dispatcher = agent.compose(noteSending, repeatReads);
-      const response = await Promise.race([send(dispatcher, call, deadline.signal), deadline.passed]);
+      const dispatcher = agent.compose(noteSending);
+      const once = () => send(dispatcher, call, deadline.signal);
+      const again = async (error: unknown) => {
+        if (wasSent || deadline.signal.aborted) throw error;
+        await delay(settings.retryDelayMs, undefined, { signal: deadline.signal });
+        return once();
+      };
+      const response = await Promise.race([once().catch(again), deadline.passed]);
       status = response.status;
       return response;
     } catch (error) {
