@@ -1,7 +1,6 @@
 import type { ProblemCode } from '../../shared/contracts/problem.ts';
 import { ProductError } from '../errors.ts';
 import type { HttpResponse } from '../lib/http.ts';
-import { scrubText } from '../lib/logger-scrub.ts';
 
 /**
  * What a call does to the other side: nothing; something that may be done twice without harm; something that must not.
@@ -14,17 +13,22 @@ export interface Answer {
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
-/** A refusal in the vendor's own words, for callers that must tell one refusal from another. */
+/** A refusal, for callers that must tell one from another. */
 export class AltegioRefusal extends ProductError {
   readonly status: number;
-  /** May name people: to be matched against, not to be logged. */
-  readonly vendorMessage: string;
+  /** May name people: out of reach of loggers and answers. */
+  readonly #sentence: string;
 
-  constructor(code: ProblemCode, operation: string, status: number, vendorMessage: string) {
-    super(code, { detail: `altegio ${operation}: ${status} ${scrubText(vendorMessage).slice(0, 200)}` });
+  constructor(code: ProblemCode, operation: string, status: number, sentence: string) {
+    super(code, { detail: `altegio ${operation}: ${status}` });
     this.name = 'AltegioRefusal';
     this.status = status;
-    this.vendorMessage = vendorMessage;
+    this.#sentence = sentence;
+  }
+
+  /** Whether the vendor's own words are about this. */
+  speaksOf(what: RegExp): boolean {
+    return what.test(this.#sentence);
   }
 }
 

@@ -132,11 +132,11 @@ describe('a refusal', () => {
     expect((await errorOf(read(open()))).code).toBe('internal');
   });
 
-  it('is logged without phones, addresses and tokens', async () => {
-    vendor.reply(RECORD, refused('Client +34600000012 lucia@example.com exists', 400));
-    const { message } = await errorOf(read(open()));
-    expect(message).toMatch(/^altegio read_appointment: 400 Client /);
-    expect(message).not.toMatch(/600000012|lucia@|user-token/);
+  it('does not repeat the vendor’s words, which may name people, in what is logged or answered', async () => {
+    vendor.reply(RECORD, refused('Client Lucía +34600000012 lucia@example.com exists', 400));
+    const error = await errorOf(read(open()));
+    expect(error.message).toBe('altegio read_appointment: 400');
+    expect(JSON.stringify({ ...error })).not.toMatch(/Lucía|600000012|lucia@/);
   });
 });
 
@@ -145,6 +145,8 @@ describe('the limit', () => {
     ['Retry-After in seconds', { 'retry-after': '7' }, 'whatever 99', 7_000],
     ['Retry-After as a date', { 'retry-after': 'Tue, 24 Nov 2026 12:00:30 GMT' }, '', 30_000],
     ['a number in the message', {}, 'Превышен лимит запросов, попробуйте повторить запрос через 12 секунд.', 12_000],
+    ['seconds after the number of the limit', {}, 'Limit of 200 requests per minute, try again in 12 seconds', 12_000],
+    ['Retry-After of weeks', { 'retry-after': '9999999' }, '', 300_000],
     ['a zero in the message', {}, 'попробуйте повторить запрос через 0 секунд.', 500],
   ])('is obeyed as the vendor tells: %s', async (_, headers, message, pauseMs) => {
     vendor.reply(RECORD, { ...refused(message, 429), headers });
@@ -155,7 +157,8 @@ describe('the limit', () => {
 
   it('without a time backs off longer with each refusal in a row, and starts over after an answer', async () => {
     const html = { status: 429, body: '<html>slow down</html>' };
-    vendor.reply(RECORD, html, html, html, { body: altegioFixture('record') }, html);
+    const ofTheLimit = refused('Limit of 200 requests per minute exceeded', 429);
+    vendor.reply(RECORD, html, ofTheLimit, html, { body: altegioFixture('record') }, html);
     const bench = open();
     for (let call = 0; call < 3; call += 1) await errorOf(read(bench));
     await read(bench);

@@ -32,7 +32,7 @@ export async function explainRefusal(
 ): Promise<unknown> {
   if (!(error instanceof AltegioRefusal) || !(error.status in REFUSED)) return error;
   const takenBy = await obstacleAt(context, access, location, place);
-  const isTaken = takenBy !== null || error.status === 409 || OCCUPIED.test(error.vendorMessage);
+  const isTaken = takenBy !== null || error.status === 409 || error.speaksOf(OCCUPIED);
   if (!isTaken) return error;
   return new ProductError('slot_taken', { detail: error.message, params: takenBy === null ? {} : { takenBy } });
 }

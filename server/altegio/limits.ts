@@ -20,10 +20,12 @@ export const PATIENCE_MS: Readonly<Record<Lane, number>> = {
 
 const BACKOFF_LIMIT_MS = 60_000;
 const SHORTEST_MS = 500;
+/** All accounts stop together: a date far away, or nonsense, must not stop them for a day. */
+const LONGEST_MS = 5 * 60_000;
 
 /**
- * Milliseconds to leave the vendor alone after a 429: `Retry-After` when it is there, else the first whole number in the
- * message ("… через 12 секунд", "… in 12 seconds"), else 1, 2, 4 … 60 s by the count of refusals in a row, with jitter.
+ * Milliseconds to leave the vendor alone after a 429: `Retry-After` when it is there, else the number of
+ * seconds in the message ("… через 12 секунд", "… in 12 seconds"), else 1, 2, 4 … 60 s by the count of refusals in a row, with jitter. At most five minutes.
  */
 export function pauseAfterLimit(
   answer: { retryAfter: string | undefined; message: string },
@@ -31,7 +33,7 @@ export function pauseAfterLimit(
   now: number,
 ): number {
   const told = retryAfterMs(answer.retryAfter, now) ?? secondsIn(answer.message);
-  if (told !== null) return Math.max(told, SHORTEST_MS);
+  if (told !== null) return Math.min(Math.max(told, SHORTEST_MS), LONGEST_MS);
   const step = Math.min(1000 * 2 ** (refusalsInARow - 1), BACKOFF_LIMIT_MS);
   return step / 2 + (Math.random() * step) / 2;
 }
@@ -44,7 +46,10 @@ function retryAfterMs(header: string | undefined, now: number): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
+/** Other numbers, such as that of the limit itself, are none. */
+const SECONDS = /(\d+)\s*(?:sec|seg|сек|s\b|с(?![а-я]))/iu;
+
 function secondsIn(message: string): number | null {
-  const number = /\d+/.exec(message)?.[0];
+  const number = SECONDS.exec(message)?.[1];
   return number === undefined ? null : Number(number) * 1000;
 }
