@@ -103,11 +103,12 @@ describe('the journal', () => {
   it('is found by its index', async () => {
     const plan = await test.db.transaction(async (trx) => {
       await trx.raw('set local enable_seqscan = off');
-      return trx.raw(
+      const { rows } = await trx.raw<{ rows: object[] }>(
         `explain select * from appointments where account_id = 1 and location_id = any('{11,12}'::bigint[])
          and starts_at_wall collate "C" >= '2026-03-02' and starts_at_wall collate "C" < '2026-03-03'`,
       );
+      return rows;
     });
-    expect(JSON.stringify(plan.rows)).toContain('appointments_by_start');
+    expect(JSON.stringify(plan)).toContain('appointments_by_start');
   });
 });

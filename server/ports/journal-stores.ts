@@ -1,7 +1,7 @@
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import type { JournalCounter } from '../../shared/domain/journal.ts';
 import type { Instant, WallDate } from '../../shared/domain/time.ts';
-import type { StoredAppointment } from './stores.ts';
+import type { StoredAppointment } from './stored-appointment.ts';
 
 /** Which appointments a journal shows. An empty list filters nothing, but for the locations. */
 export interface JournalQuery {

@@ -7,21 +7,9 @@ import type { Instant, WallDate } from '../../shared/domain/time.ts';
 import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
 import type { ChangeSource, Jobs, WebhookJob } from './jobs.ts';
 import type { ChangeStore, JournalStore } from './journal-stores.ts';
+import type { LinkedBy, StoredAppointment } from './stored-appointment.ts';
 
-export type LinkedBy = 'booking' | 'match' | 'created' | 'hand';
-
-/** An appointment as we remember it, with its deal and what our rules last wrote. */
-export interface StoredAppointment extends Appointment {
-  readonly accountId: number;
-  readonly dealId: number | null;
-  /** How its deal was found; `hand`: a person said so, also that it has none. `null`: nobody and nothing did yet. */
-  readonly linkedBy: LinkedBy | null;
-  /** The status a rule of ours wrote; `null` once another one was seen. */
-  readonly statusWrittenByRule: AppointmentStatus | null;
-  /** The status that was last carried over to the deal; `null`: not yet. */
-  readonly appliedStatus: AppointmentStatus | null;
-  readonly readAt: Instant;
-}
+export type { LinkedBy, StoredAppointment } from './stored-appointment.ts';
 
 export interface AppointmentStore {
   read(accountId: number, locationId: number, id: number): Promise<StoredAppointment | null>;

@@ -3,7 +3,7 @@ import { badDays, refusals } from './booking-provider-contract/bad-days.ts';
 import { clients, readingAppointments } from './booking-provider-contract/reading.ts';
 import { readingTheSalon, signingIn, webhookAddresses } from './booking-provider-contract/salon.ts';
 import { type ProviderWorld, useOf } from './booking-provider-contract/world.ts';
-import { creating, statuses } from './booking-provider-contract/writing.ts';
+import { changing, creating, statuses } from './booking-provider-contract/writing.ts';
 
 export type { ProviderFault, ProviderWorld } from './booking-provider-contract/world.ts';
 
@@ -22,6 +22,7 @@ export function describeBookingProvider(name: string, open: () => Promise<Provid
     describe('reading the salon', () => readingTheSalon(use));
     describe('appointments', () => readingAppointments(use));
     describe('creating', () => creating(use));
+    describe('changing and cancelling', () => changing(use));
     describe('statuses', () => statuses(use));
     describe('clients', () => clients(use));
     describe('webhook addresses', () => webhookAddresses(use));

@@ -73,7 +73,7 @@ export const NearestResponse = z.object({ slots: z.array(Slot) }).check(z.meta({
 export type NearestResponse = z.infer<typeof NearestResponse>;
 
 /** An empty list filters nothing. */
-export const JournalFilter = z.object({
+const journalFilter = {
   locationIds: z.array(Id).check(z.maxLength(50)),
   from: WallDate,
   to: WallDate,
@@ -88,10 +88,10 @@ export const JournalFilter = z.object({
   /** Name, phone, service or deal number. */
   search: z.string().check(z.maxLength(100)),
   counter: z.nullable(z.enum(JOURNAL_COUNTERS)),
-});
+};
 
 export const ListJournalRequest = z
-  .object({ ...JournalFilter.shape, offset: z.int().check(z.gte(0)), limit: z.int().check(z.gte(1), z.lte(200)) })
+  .object({ ...journalFilter, offset: z.int().check(z.gte(0)), limit: z.int().check(z.gte(1), z.lte(200)) })
   .check(z.meta({ id: 'ListJournalRequest' }));
 export type ListJournalRequest = z.infer<typeof ListJournalRequest>;
 

@@ -3,7 +3,7 @@ import { isOpen } from './appointment.ts';
 import type { Instant } from './time.ts';
 
 /** Minutes past the start after which whoever has not arrived is late. */
-export const LATE_AFTER_MINUTES = 10;
+const LATE_AFTER_MINUTES = 10;
 
 /** What the journal counts, so that somebody can call in time; each is a filter, too. */
 export const JOURNAL_COUNTERS = ['unconfirmed', 'late', 'no_show'] as const;

@@ -87,3 +87,59 @@ export function statuses(use: Use): void {
     expect(['appointment_changed', 'appointment_unknown']).toContain(code);
   });
 }
+
+export function changing(use: Use): void {
+  const nothing = { evenIfBusy: false };
+  const book = async () => use.create(use.draft(await use.findSlot()));
+
+  it('moves it to another wall time, also to winter, and keeps the rest', async () => {
+    const { provider, access, location, today } = use.world;
+    const { changedAt, startsAt: _, ...booked } = await book();
+    const { wall, teamMemberId } = await use.findSlot(addDays(today, 150));
+    const change = { ...nothing, startsAtWall: wall, teamMemberId };
+    const { saved, appointment } = await provider.changeAppointment(access, location, booked.id, changedAt, change);
+    expect(saved).toBe(true);
+    expect(appointment).toMatchObject({ ...booked, startsAtWall: wall, teamMember: { id: teamMemberId } });
+    expect(await provider.readAppointment(access, location, booked.id)).toEqual(appointment);
+  });
+
+  it('writes nothing when the version is another one, and gives the present state', async () => {
+    const { provider, access, location } = use.world;
+    const { id } = await book();
+    const change = { ...nothing, comment: 'late' };
+    const result = await provider.changeAppointment(access, location, id, '2020-01-01T00:00:00Z', change);
+    expect(result).toMatchObject({ saved: false, appointment: { id, comment: 'by the window' } });
+    expect(await provider.cancelAppointment(access, location, id, null)).toMatchObject({ saved: false });
+  });
+
+  it('refuses an occupied time, unless somebody knowingly wants it', async () => {
+    const { provider, access, location } = use.world;
+    const taken = await book();
+    const { id, changedAt } = await book();
+    const place = { startsAtWall: taken.startsAtWall, teamMemberId: taken.teamMember.id };
+    const move = (evenIfBusy: boolean) =>
+      provider.changeAppointment(access, location, id, changedAt, { ...place, evenIfBusy });
+    expect(await codeOfFailure(move(false))).toEqual(['slot_taken', false]);
+    expect(await move(true)).toMatchObject({ saved: true, appointment: { startsAtWall: taken.startsAtWall } });
+  });
+
+  it('cancels, and once more without harm; the time is free again', async () => {
+    const { provider, access, location } = use.world;
+    const slot = await use.findSlot();
+    const { id, changedAt } = await use.create(use.draft(slot));
+    const cancel = () => provider.cancelAppointment(access, location, id, changedAt);
+    expect(await cancel()).toMatchObject({ saved: true, appointment: { id, status: 'cancelled' } });
+    expect((await cancel()).saved).toBe(true);
+    expect((await use.create(use.draft(slot))).startsAtWall).toBe(slot.wall);
+  });
+
+  it('of an unknown one is refused; cancelled it is already', async () => {
+    const { provider, access, location } = use.world;
+    const change = provider.changeAppointment(access, location, 999_999_999, null, { ...nothing, comment: 'x' });
+    expect(await codeOfFailure(change)).toEqual(['appointment_unknown', false]);
+    expect(await provider.cancelAppointment(access, location, 999_999_999, null)).toEqual({
+      saved: true,
+      appointment: null,
+    });
+  });
+}
