@@ -34,7 +34,6 @@ import { createReadSettings } from './settings/read-settings.ts';
 import { createSaveFields } from './settings/save-fields.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
-import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
 import type { ChangeWatcher } from './steps/change-watcher.ts';
 import type { IncidentLog } from './steps/incidents.ts';
@@ -84,7 +83,6 @@ export function createUseCases(parts: UseCaseParts) {
     isSamePhone,
     gate: createProviderGate(parts),
     readVisibleDeal: createReadVisibleDeal({ repository, crm }),
-    belongsToContact: createBelongsToContact({ repository, isSamePhone }),
     belongsToContact: createBelongsToContact({ repository, isSamePhone }),
     readViewer: createReadViewer(parts),
     startOfDayIn: createStartOfDayIn(parts.zones),

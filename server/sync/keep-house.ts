@@ -42,7 +42,6 @@ export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'
     await repository.inbox.removeHandledBefore(new Date(now - INBOX_KEPT_MS).toISOString());
     await repository.access.removeExpired();
     await repository.oauthCodes.removeExpired();
-    await repository.oauthCodes.removeExpired();
     await repository.changes.removeExpired();
     await repository.syncLog.removeBefore(new Date(now - SYNC_LOG_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
     await repository.intents.removeDoneBefore(new Date(now - INTENTS_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
