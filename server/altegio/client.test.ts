@@ -195,6 +195,17 @@ describe('silence', () => {
     expect(error.code).toBe('provider_silent');
   });
 
+  it('of a moment costs a person another turn; who comes again anyhow asks once', async () => {
+    vendor.reply(RECORD, html, { body: altegioFixture('record') });
+    const bench = open();
+    expect(await read(bench)).not.toBeNull();
+    expect(bench.turns).toHaveLength(2);
+    vendor.reply(RECORD, html);
+    const poll = { ...bench.access, lane: 'poll' } as const;
+    expect((await errorOf(bench.provider.readAppointment(poll, location, 660001))).code).toBe('provider_silent');
+    expect(bench.turns).toHaveLength(3);
+  });
+
   it('after a creation leaves the outcome unknown, for good, and nothing is sent twice', async () => {
     for (const reply of [
       html,

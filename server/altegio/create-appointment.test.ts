@@ -82,6 +82,13 @@ describe('creating an appointment', () => {
     expect(await create()).toMatchObject({ id: 77, status: 'waiting' });
     expect(bench.drifts).toEqual([{ path: 'created_record', problem: 'could not be read back: provider_silent' }]);
   });
+
+  it('knows that it was made, yet not what became of it, when neither can be read', async () => {
+    vendor.reply(CREATE, ok({ id: 77, staff_id: 'x', datetime: '?' }, 201));
+    vendor.reply(READ, { status: 502, body: '<html>' });
+    await expect(create()).rejects.toMatchObject({ code: 'outcome_unknown' });
+    expect(vendor.seen.filter(({ line }) => line === CREATE)).toHaveLength(1);
+  });
 });
 
 describe('a creation like an earlier appointment', () => {

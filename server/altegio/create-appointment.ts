@@ -45,7 +45,12 @@ async function create(
     context.decoder.report('created_record', `could not be read back: ${error.code}`);
   }
   // It exists; its own answer is the next best source.
-  return decodeRecord(context, location, data);
+  try {
+    return decodeRecord(context, location, data);
+  } catch (error) {
+    if (!(error instanceof ProductError)) throw error;
+    throw new ProductError('outcome_unknown', { detail: 'altegio create_appointment: made, but unreadable' });
+  }
 }
 
 async function post(
