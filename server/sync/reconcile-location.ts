@@ -21,7 +21,7 @@ const OVERLAP_MS = 70 * MINUTE_MS;
 /** What is read when a location is connected: enough for the journal; older history comes with its client. */
 const FIRST_DAYS_BACK = 7;
 const FIRST_DAYS_AHEAD = 60;
-/** A stop against answers that never end: 500 pages are 100,000 appointments. */
+/** A stop against answers that never end: 500 pages are 100,000 appointments. What lies behind them is not called read. */
 const PAGE_LIMIT = 500;
 
 /**
@@ -48,6 +48,7 @@ export function createReconcileLocation(deps: ReconcileLocationDeps) {
         const { appointments, hasMore } = await deps.provider.listAppointments(access, location, filter, page);
         await takeIn(deps, reading, appointments);
         if (!hasMore) break;
+        if (page === PAGE_LIMIT) throw new Error(`The list of appointments went on after ${PAGE_LIMIT} pages.`);
       }
       await repository.locations.noteSynced(accountId, locationId, startedAt);
     });
