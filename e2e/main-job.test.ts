@@ -145,7 +145,8 @@ describe('the main job in a browser', () => {
     const location = records().locationIn('Europe/Madrid');
     const [service] = records().servicesOf(location.id);
     await steps.chooseServices(window, service?.title ?? '');
-    await window.getByLabel('Team member', { exact: true }).selectOption({ index: 1 });
+    await window.getByText('Week, one person').click();
+    await window.getByLabel('Team member', { exact: true }).selectOption({ index: 0 });
     const { day } = await steps.chooseTheFirstFreeTime(window);
     await window.getByTitle('Mint').click();
     await window.getByRole('button', { name: /^Book for/ }).click();

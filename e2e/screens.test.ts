@@ -75,6 +75,18 @@ describe('the screens of everyday work', () => {
     ).toEqual([]);
   });
 
+  it('the client whom the seller chose is remembered for the contact', async () => {
+    visitor.speak('en');
+    await visitor.openCard('María');
+    await panel().locator('.sd-choice', { hasText: 'María' }).click();
+    await panel()
+      .getByRole('button', { name: /^This is María/ })
+      .click();
+    await panel().locator('.sd-stats').waitFor();
+    await visitor.openCard('María');
+    await panel().getByText('Chosen by hand').waitFor();
+  });
+
   it('card, nobody known', async () => {
     expect(
       await visitor.look('card-none', 'panel', async () => {
@@ -209,14 +221,18 @@ describe('the screens of everyday work', () => {
     await visitor.page.keyboard.press('Space');
     await keys.tabTo('Day after');
     await visitor.page.keyboard.press('Enter');
-    const free = window().locator('.sd-chip--pick');
-    await free.first().or(window().getByText('The first free days:')).waitFor();
+    const free = window().locator('.sd-start');
+    await free
+      .first()
+      .or(window().getByText(/^First: /))
+      .waitFor();
     if ((await free.count()) === 0) {
-      await keys.tabTo(/^\w{3} \d+ \w{3}$/);
+      await keys.tabTo('First: ');
       await visitor.page.keyboard.press('Enter');
       await free.first().waitFor();
     }
-    await keys.tabTo(/^\d\d:\d\d, /);
+    await visitor.page.keyboard.press('g');
+    await visitor.page.keyboard.press('ArrowDown');
     await visitor.page.keyboard.press('Space');
     await keys.tabTo('Comment for the salon');
     await visitor.page.keyboard.type('Booked without a mouse');

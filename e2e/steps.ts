@@ -78,7 +78,7 @@ export async function chooseServices(window: Locator, ...titles: readonly string
 
 export const chooseAnyService = (window: Locator): Promise<void> => window.locator('.sd-svc').first().click();
 
-/** A time that can be chosen: a chip of the list, or a start of the grid. */
+/** A time that can be chosen: a start of the grid, or a chip of a narrow window's list. */
 const freeTimes = (window: Locator): Locator => window.locator('.sd-chip--pick, .sd-start');
 
 /** What the summary says of the chosen time. */
@@ -96,7 +96,7 @@ export async function chooseTheFirstFreeTime(window: Locator) {
   const day = window.locator('input[type="date"]');
   const today = Date.parse(await day.inputValue());
   await day.fill(new Date(today + DAY_MS).toISOString().slice(0, 10));
-  const otherDays = window.locator('.sd-chips--middle .sd-chip');
+  const otherDays = window.locator('.sd-gridnote .sd-link, .sd-slots .sd-ban .sd-link');
   await freeTimes(window).first().or(otherDays.first()).waitFor();
   if (await otherDays.first().isVisible()) await otherDays.first().click();
   await freeTimes(window).first().click();

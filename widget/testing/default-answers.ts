@@ -4,18 +4,27 @@ import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures
 import { NEAREST, scheduleFor } from './schedule-fixtures.ts';
 import { fieldRows, SETTINGS } from './settings-fixtures.ts';
 
+const secondsOf = (serviceIds: readonly number[]): number =>
+  CATALOG.services
+    .filter((service) => serviceIds.includes(service.id))
+    .reduce((sum, service) => sum + service.durationSeconds, 0);
+
 /** What the fake server answers until a test says otherwise: everything works. */
 export function defaultAnswers(): Partial<Answers> {
   return {
     readCard: () => CARD,
     chooseClient: ({ choice }) => ({ ...CARD, match: choice ? { ...CARD.match } : { state: 'none' } }),
     readCatalog: ({ locationId }) => ({ ...CATALOG, location: { ...FUENCARRAL, id: locationId } }),
-    listSlots: ({ date, teamMemberId }) => ({
+    listSlots: ({ date, teamMemberId, serviceIds }) => ({
       ...SLOTS,
       date,
       slots: SLOTS.slots
         .filter((slot) => teamMemberId === null || slot.teamMemberId === teamMemberId)
-        .map((slot) => ({ ...slot, startsAtWall: `${date}T${slot.startsAtWall.slice(11)}` })),
+        .map((slot) => ({
+          ...slot,
+          startsAtWall: `${date}T${slot.startsAtWall.slice(11)}`,
+          durationSeconds: secondsOf(serviceIds),
+        })),
     }),
     readSchedule: ({ from, to, teamMemberId }) => scheduleFor(from, to, teamMemberId),
     findNearest: () => NEAREST,

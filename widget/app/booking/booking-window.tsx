@@ -1,18 +1,23 @@
 import { useRef, useState } from 'preact/hooks';
 import { type App, useApp } from '../app-context.ts';
 import type { BookingStart } from '../card/use-booking-window.ts';
+import type { GridHandle } from '../grid/schedule-grid.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { DialogFrame, openDialog } from '../ui/dialog.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Booked } from './booked.tsx';
+import { useAlternatives, useLost } from './conflict.tsx';
+import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
+import type { NearestHandle } from './nearest-row.tsx';
 import { ServicesPane } from './services-pane.tsx';
 import { Summary } from './summary.tsx';
 import { TimePane } from './time-pane.tsx';
 import { type BookingForm, useBookingForm } from './use-booking-form.ts';
 import { useSubmit } from './use-submit.ts';
+import { actOnKey } from './window-keys.ts';
 
 interface Leaving {
   /** Filled by the form: asks before it lets go. */
@@ -42,8 +47,6 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
   const form = useBookingForm(start);
   const sending = useSubmit(form, start.onBooked);
   const [isAsking, setAsking] = useState(false);
-  const [step, setStep] = useState<Step>('services');
-  const search = useRef<HTMLDivElement>(null);
   const { submission } = sending;
   const isDone = submission.state === 'booked';
   leaving.tryLeave = () => {
@@ -55,14 +58,7 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
     if (isAsking) setAsking(false);
     else if (leaving.tryLeave()) onClose();
   };
-  const onKey = (event: KeyboardEvent) => {
-    const isField =
-      event.target instanceof Element && event.target.matches('input:not([type="radio"]), select, textarea');
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void sending.submit();
-    else if (event.key === '/' && !isField) search.current?.querySelector('input')?.focus();
-    else return;
-    event.preventDefault();
-  };
+  const desk = useDesk(form, sending);
   const { deal } = form.card;
   return (
     <DialogFrame
@@ -70,24 +66,80 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
       subtitle={t('book.deal', { id: deal.id, name: deal.name })}
       class={isDone ? '' : 'sd-bform'}
       onClose={close}
-      onKey={onKey}
+      onKey={desk.onKey}
       question={isAsking && <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />}
     >
       {isDone ? (
         <Booked answer={submission.answer} onClose={onClose} />
       ) : (
-        <>
-          <Steps step={step} onChoose={setStep} />
-          <CatalogTrouble form={form} />
-          <div class="sd-bbody" data-step={step}>
-            <ServicesPane form={form} searchRef={search} />
-            <TimePane form={form} />
-            <DetailsPane form={form} />
-            <Summary form={form} sending={sending} onStep={setStep} />
-          </div>
-        </>
+        <Desk form={form} sending={sending} desk={desk} />
       )}
     </DialogFrame>
+  );
+}
+
+/** What the columns of the window have in common: the step of a narrow one, the keys, what was lost. */
+function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
+  const [step, setStep] = useState<Step>('services');
+  const [isListOpen, setListOpen] = useState(true);
+  const search = useRef<HTMLDivElement>(null);
+  const grid = useRef<GridHandle>(null);
+  const nearest = useRef<NearestHandle>(null);
+  const days = useDays(form);
+  const lost = useLost(form, sending);
+  const alternatives = useAlternatives(form, lost);
+  const onKey = (event: KeyboardEvent) => {
+    const isOurs = actOnKey(event, {
+      submit: () => void sending.submit(),
+      search: () => {
+        setListOpen(true);
+        requestAnimationFrame(() => search.current?.querySelector('input')?.focus());
+      },
+      grid: () => grid.current?.focus(),
+      nearest: () => nearest.current?.next(),
+      view: form.setView,
+      day: days.step,
+      alternative: (index) => {
+        const slot = alternatives[index];
+        if (slot) form.take(slot);
+        return slot !== undefined;
+      },
+    });
+    if (isOurs) event.preventDefault();
+  };
+  return { step, setStep, isListOpen, setListOpen, search, grid, nearest, lost, alternatives, onKey };
+}
+
+interface DeskProps {
+  readonly form: BookingForm;
+  readonly sending: ReturnType<typeof useSubmit>;
+  readonly desk: ReturnType<typeof useDesk>;
+}
+
+function Desk({ form, sending, desk }: DeskProps) {
+  return (
+    <>
+      <Steps step={desk.step} onChoose={desk.setStep} />
+      <CatalogTrouble form={form} />
+      <div class="sd-bbody" data-step={desk.step}>
+        <ServicesPane form={form} searchRef={desk.search} isOpen={desk.isListOpen} onOpen={desk.setListOpen} />
+        <TimePane
+          form={form}
+          lost={desk.lost?.slot ?? null}
+          grid={desk.grid}
+          nearest={desk.nearest}
+          onTouched={() => desk.setListOpen(false)}
+        />
+        <DetailsPane form={form} />
+        <Summary
+          form={form}
+          sending={sending}
+          lost={desk.lost}
+          alternatives={desk.alternatives}
+          onStep={desk.setStep}
+        />
+      </div>
+    </>
   );
 }
 

@@ -34,7 +34,9 @@ export function ChosenServices({ form }: { readonly form: BookingForm }) {
               </button>
             </span>
             <span class="sd-row sd-m">
-              <span class="sd-2 sd-sp">{format.duration(durationOf(service, form.draft.teamMemberId))}</span>
+              <span class="sd-2 sd-sp">
+                {format.duration(durationOf(service, form.slot?.teamMemberId ?? form.draft.teamMemberId))}
+              </span>
               <Price service={service} currency={currency} />
             </span>
           </li>

@@ -2,11 +2,11 @@ import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
-import { LinkButton } from '../ui/button.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { Bone } from '../ui/skeleton.tsx';
-import { ableMembers, bookableServices, groupServices } from './catalog.ts';
+import { bookableServices, groupServices } from './catalog.ts';
 import { ChosenServices } from './chosen-services.tsx';
 import { moveTo } from './draft.ts';
 import { ServiceRow } from './service-row.tsx';
@@ -15,19 +15,38 @@ import type { BookingForm } from './use-booking-form.ts';
 interface ServicesPaneProps {
   readonly form: BookingForm;
   readonly searchRef: Ref<HTMLDivElement>;
+  /** Of the strip only; a wide window shows everything. */
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** Where, with whom and what. */
-export function ServicesPane({ form, searchRef }: ServicesPaneProps) {
+/** Where and what. In a middling window it is a strip that opens over the grid. */
+export function ServicesPane({ form, searchRef, isOpen, onOpen }: ServicesPaneProps) {
   const { t } = useApp();
   const { data } = form.catalog;
+  const count = form.chosen.length;
   return (
-    <section class="sd-left" aria-label={t('book.services')}>
-      <LocationSelect form={form} />
-      {data && <TeamMemberSelect form={form} catalog={data} />}
-      {form.chosen.length > 0 && <ChosenServices form={form} />}
-      {data ? <ServiceList form={form} catalog={data} searchRef={searchRef} /> : <ListSkeleton form={form} />}
-    </section>
+    <div class="sd-leftside" data-open={isOpen}>
+      <div class="sd-strip">
+        <Button
+          kind={isOpen ? 'secondary' : 'quiet'}
+          icon={isOpen ? 'left' : 'search'}
+          label={t(isOpen ? 'book.closeServices' : 'book.openServices')}
+          expanded={isOpen}
+          onClick={() => onOpen(!isOpen)}
+        />
+        {count > 0 && (
+          <span class="sd-strip__count" title={t('book.serviceCount', { count })}>
+            {count}
+          </span>
+        )}
+      </div>
+      <section class="sd-left" aria-label={t('book.services')}>
+        <LocationSelect form={form} />
+        {count > 0 && <ChosenServices form={form} />}
+        {data ? <ServiceList form={form} catalog={data} searchRef={searchRef} /> : <ListSkeleton form={form} />}
+      </section>
+    </div>
   );
 }
 
@@ -53,25 +72,6 @@ function LocationSelect({ form }: { readonly form: BookingForm }) {
 interface WithCatalog {
   readonly form: BookingForm;
   readonly catalog: CatalogResponse;
-}
-
-function TeamMemberSelect({ form, catalog }: WithCatalog) {
-  const { t } = useApp();
-  const { teamMemberId } = form.draft;
-  const able = ableMembers(catalog, form.chosen);
-  const members = catalog.teamMembers.filter((member) => able.includes(member) || member.id === teamMemberId);
-  const options = members.map((member) => ({
-    value: String(member.id),
-    text: member.specialization ? `${member.name}, ${member.specialization}` : member.name,
-  }));
-  return (
-    <Select
-      label={t('book.teamMember')}
-      value={String(teamMemberId ?? '')}
-      options={[{ value: '', text: t('book.anyone') }, ...options]}
-      onChange={(value) => form.change({ teamMemberId: value === '' ? null : Number(value) })}
-    />
-  );
 }
 
 function ServiceList({ form, catalog, searchRef }: WithCatalog & Pick<ServicesPaneProps, 'searchRef'>) {

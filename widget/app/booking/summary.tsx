@@ -1,18 +1,20 @@
 import { useId } from 'preact/hooks';
+import type { Slot } from '../../../shared/contracts/booking.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import type { Step } from './booking-window.tsx';
+import { Conflict, type Lost, WaysOut } from './conflict.tsx';
 import { useMemberName } from './slot-list.tsx';
 import { SubmissionNotice } from './submission-notice.tsx';
 import type { BookingForm, Need } from './use-booking-form.ts';
-import type { useSubmit } from './use-submit.ts';
-
-export type Sending = ReturnType<typeof useSubmit>;
+import type { Sending } from './use-submit.ts';
 
 interface SummaryProps {
   readonly form: BookingForm;
   readonly sending: Sending;
+  readonly lost: Lost | null;
+  readonly alternatives: readonly Slot[];
   readonly onStep: (step: Step) => void;
 }
 
@@ -20,19 +22,26 @@ const STEP_OF: Readonly<Record<Need, Step>> = { service: 'services', time: 'time
 const WORDS_OF = { service: 'book.needService', time: 'book.needTime', client: 'book.needClient' } as const;
 
 /** When, who, how much, and the one button that books it. Always in sight. */
-export function Summary({ form, sending, onStep }: SummaryProps) {
+export function Summary({ form, sending, lost, alternatives, onStep }: SummaryProps) {
   const { t, format } = useApp();
   const reasonId = useId();
   const { submission } = sending;
   const isBusy = submission.state === 'sending' || submission.state === 'unknown';
-  const label = form.slot ? t('book.submitFor', { time: format.time(form.slot.startsAtWall) }) : t('book.submit');
+  const time = form.slot && format.time(form.slot.startsAtWall);
+  const label = time ? t(lost ? 'book.submitInstead' : 'book.submitFor', { time }) : t('book.submit');
   return (
-    <section class="sd-bsum" aria-label={t('book.total')}>
-      <SubmissionNotice form={form} sending={sending} onStep={onStep} />
-      <div aria-live="polite">
-        <When form={form} />
-        <Total form={form} />
-      </div>
+    <section class={`sd-bsum ${lost ? 'sd-bsum--lost' : ''}`} aria-label={t('book.total')}>
+      {lost ? (
+        <Conflict form={form} lost={lost} alternatives={alternatives} />
+      ) : (
+        <>
+          <SubmissionNotice sending={sending} />
+          <div aria-live="polite">
+            <When form={form} />
+            <Total form={form} />
+          </div>
+        </>
+      )}
       <Button
         kind="primary"
         class="sd-wide"
@@ -45,12 +54,16 @@ export function Summary({ form, sending, onStep }: SummaryProps) {
         {!isBusy && <kbd class="sd-kbd">Ctrl ↵</kbd>}
       </Button>
       <div id={reasonId} class="sd-s sd-2 sd-bsum__reason">
-        {form.need && (
-          <LinkButton onClick={() => onStep(STEP_OF[form.need as Need])}>{t(WORDS_OF[form.need])}</LinkButton>
-        )}
+        {form.need && <Missing need={form.need} onStep={onStep} />}
       </div>
+      {lost && <WaysOut form={form} sending={sending} lost={lost} />}
     </section>
   );
+}
+
+function Missing({ need, onStep }: { readonly need: Need; readonly onStep: (step: Step) => void }) {
+  const { t } = useApp();
+  return <LinkButton onClick={() => onStep(STEP_OF[need])}>{t(WORDS_OF[need])}</LinkButton>;
 }
 
 function BusyWord({ submission }: { readonly submission: Sending['submission'] }) {

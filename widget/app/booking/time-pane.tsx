@@ -1,28 +1,57 @@
-import { useState } from 'preact/hooks';
-import { addDays, isWallDate, type WallDate } from '../../../shared/domain/time.ts';
+import type { Ref } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { Slot } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
-import { Button } from '../ui/button.tsx';
+import type { GridHandle } from '../grid/schedule-grid.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Field } from '../ui/field.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Bone, SlowNote } from '../ui/skeleton.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
+import { DayBar } from './day-bar.tsx';
+import { type NearestHandle, NearestRow } from './nearest-row.tsx';
+import { PersonRow, PersonSelect } from './person-row.tsx';
 import { SlotList, type SlotView } from './slot-list.tsx';
+import { NobodyFree, TimeGrid } from './time-grid.tsx';
 import type { BookingForm } from './use-booking-form.ts';
 
-/** The day and its free times. */
-export function TimePane({ form }: { readonly form: BookingForm }) {
-  const { t, format } = useApp();
-  const [view, setView] = useState<SlotView>('byPerson');
-  const isForAll = form.draft.teamMemberId === null;
+export interface TimePaneProps {
+  readonly form: BookingForm;
+  /** What was wanted and is gone. */
+  readonly lost: Slot | null;
+  readonly grid: Ref<GridHandle>;
+  readonly nearest: Ref<NearestHandle>;
+  /** Somebody turned to the times: what lies over them goes. */
+  readonly onTouched: () => void;
+}
+
+/** Below that many pixels a column of the grid is too narrow to be read: free times are a list there. */
+const GRID_MIN_WIDTH = 480;
+
+/** When and with whom. */
+export function TimePane({ form, lost, grid, nearest, onTouched }: TimePaneProps) {
+  const { t } = useApp();
+  const pane = useRef<HTMLElement>(null);
+  const isNarrow = useNarrow(pane, GRID_MIN_WIDTH);
   return (
-    <section class="sd-mid" aria-label={t('book.view')}>
-      <div class="sd-daybar">
-        <DayBar form={form} />
-        <span class="sd-m sd-b sd-sp sd-daybar__words" aria-live="polite">
-          {form.date ? format.dayInWords(form.date) : ''}
-        </span>
-        {isForAll && (
+    <section ref={pane} class="sd-mid" aria-label={t('book.view')} onPointerDown={onTouched}>
+      <DayBar form={form} hasViews={!isNarrow} />
+      {form.view === 'week' && !isNarrow ? <PersonRow form={form} /> : <NearestRow form={form} handle={nearest} />}
+      {isNarrow ? <TimeList form={form} /> : <TimeGrid form={form} lost={lost} handle={grid} />}
+    </section>
+  );
+}
+
+/** The free times of the day as a list, for narrow windows. */
+function TimeList({ form }: { readonly form: BookingForm }) {
+  const { t } = useApp();
+  const [view, setView] = useState<SlotView>('byPerson');
+  const { data } = form.catalog;
+  return (
+    <>
+      <div class="sd-brow">
+        <div class="sd-sp">{data && <PersonSelect form={form} catalog={data} isSmall withAnyone />}</div>
+        {form.draft.teamMemberId === null && (
           <Segmented
             label={t('book.view')}
             value={view}
@@ -32,56 +61,15 @@ export function TimePane({ form }: { readonly form: BookingForm }) {
         )}
       </div>
       <div class="sd-slots" aria-busy={form.slots.isLoading}>
-        <FreeTimes form={form} view={isForAll ? view : 'byTime'} />
+        <FreeTimes form={form} view={form.draft.teamMemberId === null ? view : 'byTime'} />
       </div>
-    </section>
-  );
-}
-
-function DayBar({ form }: { readonly form: BookingForm }) {
-  const { t } = useApp();
-  const today = form.catalog.data?.today;
-  const { date } = form;
-  const go = (day: WallDate) => {
-    if (isWallDate(day)) form.change({ date: day });
-  };
-  const isFirst = !date || !today || date <= today;
-  return (
-    <div class="sd-daybar__days">
-      <Button
-        size="small"
-        icon="left"
-        label={t('book.dayBefore')}
-        isOff={isFirst}
-        onClick={() => date && go(addDays(date, -1))}
-      />
-      <div class="sd-daybar__date">
-        <Field
-          label={t('book.day')}
-          isLabelHidden
-          type="date"
-          value={date ?? ''}
-          onInput={go}
-          {...(today ? { min: today } : {})}
-        />
-      </div>
-      <Button
-        size="small"
-        icon="right"
-        label={t('book.dayAfter')}
-        isOff={!date}
-        onClick={() => date && go(addDays(date, 1))}
-      />
-      <Button size="small" kind="quiet" isOff={!today} onClick={() => today && go(today)}>
-        {t('book.today')}
-      </Button>
-    </div>
+    </>
   );
 }
 
 function FreeTimes({ form, view }: { readonly form: BookingForm; readonly view: SlotView }) {
   const { t } = useApp();
-  const { slots, chosen } = form;
+  const { slots, chosen, draft } = form;
   if (chosen.length === 0) {
     return (
       <EmptyState icon="search" title={t('book.pickService')}>
@@ -91,33 +79,11 @@ function FreeTimes({ form, view }: { readonly form: BookingForm; readonly view: 
   }
   if (slots.error) return <ProblemBanner error={slots.error} onRetry={() => void slots.refetch()} />;
   if (!slots.data) return <SlotSkeleton />;
-  if (slots.data.slots.length === 0) return <NobodyFree form={form} days={slots.data.nextFreeDays} />;
-  return <SlotList form={form} slots={slots.data.slots} view={view} />;
-}
-
-function NobodyFree({ form, days }: { readonly form: BookingForm; readonly days: readonly WallDate[] }) {
-  const { t, format } = useApp();
-  const member = form.catalog.data?.teamMembers.find((item) => item.id === form.draft.teamMemberId);
-  const facts = { duration: format.duration(form.sum.seconds), day: form.date ? format.day(form.date) : '' };
-  const title = member ? t('book.personFull', { ...facts, name: member.name }) : t('book.full', facts);
-  return (
-    <EmptyState icon="calendar" title={title}>
-      {days.length === 0 ? (
-        t('book.noFreeSoon')
-      ) : (
-        <>
-          <div>{t('book.firstFree')}</div>
-          <div class="sd-chips sd-chips--middle">
-            {days.slice(0, 5).map((day) => (
-              <button key={day} type="button" class="sd-chip" onClick={() => form.change({ date: day })}>
-                {format.day(day)}
-              </button>
-            ))}
-          </div>
-        </>
-      )}
-    </EmptyState>
+  const free = slots.data.slots.filter(
+    (slot) => draft.teamMemberId === null || slot.teamMemberId === draft.teamMemberId,
   );
+  if (free.length === 0) return <NobodyFree form={form} />;
+  return <SlotList form={form} slots={free} view={view} />;
 }
 
 function SlotSkeleton() {

@@ -1,31 +1,36 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { CatalogResponse, Slot, SlotsResponse } from '../../../shared/contracts/booking.ts';
+import type { CatalogResponse, Slot } from '../../../shared/contracts/booking.ts';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
-import type { WallDate } from '../../../shared/domain/time.ts';
+import { dateOf, type WallDate } from '../../../shared/domain/time.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
+import { useApp } from '../app-context.ts';
 import type { BookingStart } from '../card/use-booking-window.ts';
-import { bookableServices, type Service, type Sum, sumOf } from './catalog.ts';
+import { ableMembers, bookableServices, type Service, type Sum, sumOf } from './catalog.ts';
 import { type ClientFaults, clientFaults, knownClient } from './client-checks.ts';
-import { type BookingDraft, newDraft } from './draft.ts';
-import { isSameSlot } from './slots.ts';
+import { type BookingDraft, newDraft, type SlotKey } from './draft.ts';
+import { type GridView, type Times, useTimes } from './use-times.ts';
 
+export type { GridView } from './use-times.ts';
 export type Need = 'service' | 'time' | 'client';
 
-export interface BookingForm {
+export interface BookingForm extends Times {
   readonly card: CardResponse;
   readonly draft: BookingDraft;
   change(patch: Partial<BookingDraft> | ((draft: BookingDraft) => BookingDraft)): void;
   /** Something was typed or chosen that would be lost. */
   readonly isTouched: boolean;
   readonly catalog: Query<CatalogResponse>;
-  readonly slots: Query<SlotsResponse>;
   readonly chosen: readonly Service[];
+  /** By the pace of whoever was chosen. */
   readonly sum: Sum;
-  /** The day that is shown; `null` until the catalog says which day it is there. */
+  readonly view: GridView;
+  /** Everyone's day, or the week of one: of whom the time was chosen with, else of the first who does it all. */
+  setView(view: GridView): void;
+  /** The day that is shown, or a day of the shown week. */
   readonly date: WallDate | null;
-  /** The chosen time, when it is still free. */
-  readonly slot: Slot | null;
+  /** Chooses a time and goes to its day. */
+  take(slot: SlotKey): void;
   readonly client: { readonly id: number; readonly isPhoneHidden: boolean } | null;
   readonly clientFaults: ClientFaults;
   /** The first thing that is missing before it can be booked. */
@@ -34,48 +39,68 @@ export interface BookingForm {
 
 /** All the logic of the form but sending it. */
 export function useBookingForm({ card, color }: BookingStart): BookingForm {
+  const { format } = useApp();
   const start = useMemo(() => newDraft(card, color), [card, color]);
   const state = useSignal(start);
+  const view = useSignal<GridView>('day');
   const draft = state.value;
-  const { deal } = card;
-  const catalog = useQuery('readCatalog', { dealId: deal.id, locationId: draft.locationId });
-  const offered = catalog.data ? bookableServices(catalog.data, null) : [];
-  const chosen = draft.serviceIds.flatMap((id) => offered.find((service) => service.id === id) ?? []);
-  const date = dayToShow(draft.date, catalog.data?.today);
-  const wanted = date !== null && chosen.length > 0;
-  const slots = useQuery(
-    'listSlots',
-    wanted
-      ? {
-          dealId: deal.id,
-          locationId: draft.locationId,
-          date,
-          serviceIds: chosen.map((service) => service.id),
-          teamMemberId: draft.teamMemberId,
-        }
-      : null,
-  );
-  const picked = draft.slot;
-  const slot = (picked && slots.data?.slots.find((item) => isSameSlot(item, picked))) ?? null;
+  const change: BookingForm['change'] = (patch) => {
+    state.value = typeof patch === 'function' ? patch(state.value) : { ...state.value, ...patch };
+  };
+  const catalog = useQuery('readCatalog', { dealId: card.deal.id, locationId: draft.locationId });
+  const chosen = useChosen(catalog.data, draft);
+  const zone = card.locations.find((location) => location.id === draft.locationId)?.timezone;
+  const date = dayToShow(draft.date, catalog.data?.today ?? (zone ? format.today(zone) : undefined));
+  const times = useTimes({
+    dealId: card.deal.id,
+    draft,
+    view: view.value,
+    date,
+    catalog: catalog.data,
+    serviceIds: chosen.map((service) => service.id),
+    secondsWith: (teamMemberId) => sumOf(chosen, teamMemberId).seconds,
+  });
   const client = knownClient(card, draft);
   const faults = clientFaults(draft.client, client !== null);
   return {
+    ...times,
     card,
     draft,
-    change: (patch) => {
-      state.value = typeof patch === 'function' ? patch(state.value) : { ...state.value, ...patch };
-    },
-    isTouched: JSON.stringify({ ...draft, date: null }) !== JSON.stringify({ ...start, date: null }),
+    change,
+    isTouched: typed(draft) !== typed(start),
     catalog,
-    slots,
     chosen,
-    sum: sumOf(chosen, slot?.teamMemberId ?? draft.teamMemberId),
+    sum: sumOf(chosen, times.slot?.teamMemberId ?? draft.teamMemberId),
+    view: view.value,
+    setView: (next) => {
+      view.value = next;
+      const first = catalog.data ? ableMembers(catalog.data, chosen)[0]?.id : undefined;
+      const person = times.slot?.teamMemberId ?? draft.teamMemberId ?? first ?? null;
+      change({ teamMemberId: next === 'week' ? person : null });
+    },
     date,
-    slot,
+    take: ({ startsAtWall, teamMemberId }) =>
+      change((old) => ({
+        ...old,
+        date: dateOf(startsAtWall),
+        slot: { startsAtWall, teamMemberId },
+        teamMemberId: old.teamMemberId === null ? null : teamMemberId,
+      })),
     client,
     clientFaults: faults,
-    need: needOf(chosen, slot, faults),
+    need: needOf(chosen, times.slot, faults),
   };
+}
+
+/** Which day and whose week is looked at is nothing that one would miss. */
+const typed = (draft: BookingDraft): string => JSON.stringify({ ...draft, date: null, teamMemberId: null });
+
+/** The same list while the same services are chosen, so that what is drawn from it stays. */
+function useChosen(catalog: CatalogResponse | null, draft: BookingDraft): readonly Service[] {
+  return useMemo(() => {
+    const offered = catalog ? bookableServices(catalog, null) : [];
+    return draft.serviceIds.flatMap((id) => offered.find((service) => service.id === id) ?? []);
+  }, [catalog, draft.serviceIds]);
 }
 
 /** A day that has passed at another location is not kept. */

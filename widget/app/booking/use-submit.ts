@@ -3,6 +3,7 @@ import type { BookAppointmentRequest, BookAppointmentResponse } from '../../../s
 import { isMasked } from '../../../shared/domain/phone.ts';
 import type { ApiError, ErrorCode } from '../api/errors.ts';
 import { useMutation } from '../api/use-mutation.ts';
+import type { SlotKey } from './draft.ts';
 import { newKey } from './new-key.ts';
 import type { BookingForm } from './use-booking-form.ts';
 
@@ -13,6 +14,13 @@ export type Submission =
   | { readonly state: 'unknown'; readonly isAsking: boolean }
   | { readonly state: 'refused'; readonly error: ApiError; readonly request: BookAppointmentRequest }
   | { readonly state: 'booked'; readonly answer: BookAppointmentResponse };
+
+/** A time that is taken, booked all the same because somebody said so. */
+export interface Overbooking {
+  readonly slot: SlotKey;
+}
+
+export type Sending = ReturnType<typeof useSubmit>;
 
 /** Answers after which the booking may exist all the same. */
 const UNKNOWN = new Set<ErrorCode>([
@@ -63,8 +71,8 @@ export function useSubmit(form: BookingForm, onBooked: () => void) {
   useSlowness(submission, setSubmission);
   useAskingAgain(submission, ask);
 
-  const submit = async () => {
-    const request = toRequest(form, key.current);
+  const submit = async (otherwise?: Overbooking) => {
+    const request = toRequest(form, key.current, otherwise);
     if (!request || submission.state === 'sending' || submission.state === 'unknown') return;
     setSubmission({ state: 'sending', isSlow: false });
     await send(request);
@@ -90,13 +98,14 @@ function useAskingAgain(submission: Submission, ask: () => Promise<void>): void 
   }, [isWaiting, ask]);
 }
 
-function toRequest(form: BookingForm, idempotencyKey: string): BookAppointmentRequest | null {
-  const { draft, slot, client, card, need } = form;
-  if (!slot || need !== null) return null;
+function toRequest(form: BookingForm, key: string, otherwise?: Overbooking): BookAppointmentRequest | null {
+  const { draft, client, card, need } = form;
+  const slot = otherwise?.slot ?? form.slot;
+  if (!slot || (need !== null && !(otherwise && need === 'time'))) return null;
   const phone = draft.client.phone.trim();
   return {
     dealId: card.deal.id,
-    idempotencyKey,
+    idempotencyKey: key,
     locationId: draft.locationId,
     teamMemberId: slot.teamMemberId,
     serviceIds: form.chosen.map((service) => service.id),
@@ -109,5 +118,6 @@ function toRequest(form: BookingForm, idempotencyKey: string): BookAppointmentRe
     },
     comment: draft.comment,
     color: draft.color,
+    ...(otherwise ? { evenIfBusy: true } : {}),
   };
 }

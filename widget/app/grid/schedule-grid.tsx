@@ -1,5 +1,5 @@
-import type { ComponentChildren, Ref } from 'preact';
-import { useImperativeHandle, useMemo, useRef } from 'preact/hooks';
+import type { ComponentChildren, Ref, RefObject } from 'preact';
+import { useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { clockOf, dateOf, minutesOfClock, type WallTime } from '../../../shared/domain/time.ts';
 import { Column } from './column.tsx';
 import { blockAt, columnAt, stopAt } from './elements.ts';
@@ -43,6 +43,8 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   const roving = useRoving(root, columns, stops);
   const drag = useDrag({ box, root, columns, range, onMove: props.onMove });
   useImperativeHandle(props.handle ?? null, () => ({ focus: roving.focus }), [roving.focus]);
+
+  useChoiceInSight(root, columns);
 
   const act = (target: EventTarget | null) => {
     const cell = stopAt(target);
@@ -106,4 +108,13 @@ export function ScheduleGrid(props: ScheduleGridProps) {
       </div>
     </div>
   );
+}
+
+/** A choice made elsewhere, e.g. among the suggestions, is brought into sight; one in sight moves nothing. */
+function useChoiceInSight(root: RefObject<HTMLElement | null>, columns: readonly GridColumn[]): void {
+  const chosen = columns.find((column) => column.choice !== null);
+  useLayoutEffect(() => {
+    const cell = root.current?.querySelector('[aria-selected="true"]');
+    cell?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [root, chosen?.key, chosen?.choice?.span.from]);
 }

@@ -139,7 +139,8 @@ function usePointer(props: DragProps, show: (next: Drag) => void) {
     frame.current = requestAnimationFrame(scrollAtEdges);
   };
   const release = () => {
-    cancelAnimationFrame(frame.current);
+    if (frame.current !== 0) cancelAnimationFrame(frame.current);
+    frame.current = 0;
     grip.current = null;
   };
   useLayoutEffect(() => release, []);

@@ -2,7 +2,8 @@ import type { DeskWords } from '../en/desk-words.ts';
 import type { Translation } from '../words.ts';
 import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
+import { bookingTimes } from './booking-times.ts';
 import { grid } from './grid.ts';
 import { why } from './why.ts';
 
-export const words: Translation<DeskWords> = { ...booking, ...bookingProblems, ...grid, ...why };
+export const words: Translation<DeskWords> = { ...booking, ...bookingProblems, ...bookingTimes, ...grid, ...why };

@@ -1,0 +1,142 @@
+import { fireEvent } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ScheduleResponse } from '../../../shared/contracts/journal.ts';
+import {
+  booked,
+  chooseService,
+  chooseTime,
+  fillAndSubmit,
+  openForm,
+  submitButton,
+  submitButtonWhileBusy,
+} from '../../testing/booking-steps.ts';
+import { mountArea, screen, waitFor, within } from '../../testing/dom.ts';
+import { CARD } from '../../testing/fixtures.ts';
+import { scheduleFor, standing } from '../../testing/schedule-fixtures.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Irina was faster, four seconds before the fixtures' present. */
+const withIrina = (schedule: ScheduleResponse): ScheduleResponse => ({
+  ...schedule,
+  blocks: [
+    ...schedule.blocks,
+    standing(11, '2026-11-23T16:30', 90, { clientName: 'Irina Pak', version: '2026-11-23T13:04:56Z' }),
+  ],
+});
+
+describe('a booking that does not go through', () => {
+  it('says who took the time, keeps the form, and offers three others under the same key', async () => {
+    const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'slot_taken' }));
+    fireEvent.input(screen.getByLabelText('Comment for the salon'), { target: { value: 'Keep me.' } });
+    chooseService(/Haircut and blow-dry/);
+    await chooseTime('16:30, Lucía Herrero');
+    api.answer({ readSchedule: ({ from, to, teamMemberId }) => withIrina(scheduleFor(from, to, teamMemberId)) });
+    fireEvent.click(submitButton());
+    await screen.findByText('16:30 with Lucía is gone');
+    const alert = screen.getByRole('alert');
+    await waitFor(() => expect(alert.textContent).toContain('Irina Pak took it 4 sec ago. Nothing was booked'));
+    const offered = (await within(alert).findAllByRole('radio')) as HTMLInputElement[];
+    expect(offered.map((radio) => radio.closest('label')?.textContent)).toEqual([
+      'Mon 23 Nov, 16:45Alejandra Domínguez de Soto15 min later, same day1',
+      'Mon 23 Nov, 17:15Lucía Herrerosame person, 45 min later2',
+      'Mon 23 Nov, 15:30Alejandra Domínguez de Soto1 h earlier, same day3',
+    ]);
+    await waitFor(() => expect(offered[0]?.checked).toBe(true));
+    expect((screen.getByLabelText('Comment for the salon') as HTMLTextAreaElement).value).toBe('Keep me.');
+    fireEvent.click(offered[1]!);
+    fireEvent.click(screen.getByRole('button', { name: /^Book for 17:15 instead/ }));
+    await screen.findByText('Booked.');
+    const [first, second] = booked(api);
+    expect(second).toMatchObject({ startsAtWall: '2026-11-23T17:15', teamMemberId: 11, comment: 'Keep me.' });
+    expect(second).not.toHaveProperty('evenIfBusy');
+    expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
+  });
+
+  it('overbooks only after a question of its own', async () => {
+    const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'slot_taken' }));
+    await fillAndSubmit();
+    fireEvent.click(await screen.findByText('Overbook 16:30 on purpose…'));
+    expect(booked(api)).toHaveLength(1);
+    fireEvent.click(screen.getByText('Cancel'));
+    fireEvent.click(screen.getByText('Overbook 16:30 on purpose…'));
+    fireEvent.click(screen.getByText('Overbook'));
+    await screen.findByText('Booked.');
+    expect(booked(api)[1]).toMatchObject({ startsAtWall: '2026-11-23T16:30', teamMemberId: 11, evenIfBusy: true });
+  });
+
+  it('goes back to all times when none of the offered ones suits', async () => {
+    await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'slot_in_past' }));
+    await fillAndSubmit();
+    await screen.findByText('16:30 has passed');
+    expect(screen.queryByText(/^Overbook/)).toBeNull();
+    fireEvent.click(screen.getByText('Other times'));
+    expect(screen.queryByText('16:30 has passed')).toBeNull();
+  });
+
+  it.each([
+    ['outcome_unknown', { problem: 'outcome_unknown' } as const],
+    ['a broken connection', { drop: true } as const],
+  ])('asks again with the same request when nobody knows whether it was booked: %s', async (_name, bent) => {
+    const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', bent));
+    await fillAndSubmit();
+    await screen.findByText('We do not know yet whether it was booked.');
+    fireEvent.click(submitButtonWhileBusy());
+    fireEvent.click(screen.getByText('Ask Altegio now'));
+    await screen.findByText('Booked.');
+    const [first, second, ...more] = booked(api);
+    expect(second).toEqual(first);
+    expect(more).toEqual([]);
+  });
+
+  it('says that it had been booked already', async () => {
+    const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'booking_in_progress' }));
+    await fillAndSubmit();
+    await screen.findByText('We do not know yet whether it was booked.');
+    api.answer({
+      bookAppointment: () => ({
+        appointment: { ...(CARD.next as NonNullable<typeof CARD.next>) },
+        wasAlreadyBooked: true,
+      }),
+    });
+    fireEvent.click(screen.getByText('Ask Altegio now'));
+    await screen.findByText('It had been booked already: nothing new was made.');
+  });
+
+  it('warns after eight seconds and does not send a second time', async () => {
+    let answer: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { waitFor: wait }));
+    chooseService(/Haircut and blow-dry/);
+    await chooseTime('16:30, Lucía Herrero');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.click(submitButton());
+    fireEvent.click(submitButtonWhileBusy());
+    await vi.advanceTimersByTimeAsync(8100);
+    vi.useRealTimers();
+    await screen.findByText(/Altegio is slow\. We are checking whether it was booked/);
+    answer();
+    await screen.findByText('Booked.');
+    expect(booked(api)).toHaveLength(1);
+  });
+
+  it('names any other refusal and keeps the form', async () => {
+    await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'booking_refused' }));
+    await fillAndSubmit();
+    await screen.findByText('Altegio refused the booking.');
+    expect(submitButton().textContent).toContain('Book for 16:30');
+  });
+
+  it('says that the catalogue cannot be read and tries again', async () => {
+    await mountArea('card', {
+      prepare: (api) => api.bendNext('readCatalog', { problem: 'provider_silent', status: 503 }),
+    });
+    fireEvent.click(await screen.findByText('Book'));
+    fireEvent.click(await screen.findByText('Try again'));
+    await screen.findByRole('checkbox', { name: /Haircut and blow-dry/ });
+  });
+});
