@@ -17,8 +17,9 @@ const REFRESH = 'refresh_tokens';
 export function createRefresh(options: GrantOptions): RefreshTokens {
   return async (access, tokens) => {
     const grant = { grant_type: 'refresh_token', refresh_token: tokens.refreshToken } as const;
-    // Whoever waits for the row waits for us, so we go first.
-    const subject = subjectOf({ ...access, lane: 'person' }, tokens.domain);
+    // Whoever waits for the row waits for us, so we go first; and who gives up must not lose the tokens for all others.
+    const { accountId, traceId } = access;
+    const subject = subjectOf({ accountId, traceId, lane: 'person' }, tokens.domain);
     const answer = await askForTokens(options, subject, REFRESH, grant);
     if (answer.status === 200) return { ...toTokens(options, answer, REFRESH), domain: tokens.domain };
     if (answer.status !== 401 && !isGone(answer)) throw refused(answer);
