@@ -21,6 +21,11 @@ export interface ReadCardDeps {
   readonly refreshClients: RefreshClients;
 }
 
+/**
+ * A seller on the phone waits this long for all of what the booking system is asked, then sees what is known with its age.
+ */
+const PATIENCE_MS = 2_500;
+
 export type ReadCard = (caller: Caller, request: ReadCardRequest) => Promise<CardResponse>;
 
 /**
@@ -35,10 +40,10 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
     const visible = await deps.readVisibleDeal(caller, dealId, { refresh });
     const locations = await repository.locations.list(accountId);
     if (locations.length === 0) throw new ProductError('not_connected');
-    const context: CallContext = { accountId, lane: 'person', traceId };
+    const context: CallContext = { accountId, lane: 'person', traceId, signal: AbortSignal.timeout(PATIENCE_MS) };
 
     const found: Awaited<ReturnType<MatchClients>> = visible.contact
-      ? await deps.matchClients(context, visible.contact, locations)
+      ? await deps.matchClients(context, visible.contact, locations, { refresh })
       : { match: { state: 'none' }, isProviderSilent: false };
     const matched = found.match.state === 'matched' ? found.match.clients : [];
     const fresh = await deps.refreshClients(context, matched, { refresh });

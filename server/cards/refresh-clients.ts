@@ -22,8 +22,6 @@ export type RefreshClients = (
 
 /** Totals change with visits, and visits send webhooks: a card older than this is only read again in case one was lost. */
 const CARD_IS_STALE_AFTER_MS = 10 * 60_000;
-/** A seller on the phone waits this long for fresh facts, then sees the known ones with their age. */
-const PATIENCE_MS = 2_500;
 /** How far back the history of a client goes when it is read for the first time. */
 const HISTORY_DAYS = 730;
 const PAGE_LIMIT = 5;
@@ -31,14 +29,13 @@ const PAGE_LIMIT = 5;
 /** Brings client cards, memberships and the client's history up to date where they are stale. */
 export function createRefreshClients(deps: RefreshClientsDeps): RefreshClients {
   return async (context, clients, { refresh }) => {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
     const results = await Promise.all(
       clients.map(async (client) => {
         const age = deps.clock.now() - Date.parse(client.readAt);
         const isStale = refresh || age > CARD_IS_STALE_AFTER_MS || client.visits === null;
         if (!isStale) return { client, isSilent: false };
         try {
-          return { client: await refreshOne(deps, { ...context, signal }, client), isSilent: false };
+          return { client: await refreshOne(deps, context, client), isSilent: false };
         } catch (error) {
           if (error instanceof ProductError && error.code !== 'internal') return { client, isSilent: true };
           throw error;

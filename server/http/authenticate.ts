@@ -65,6 +65,9 @@ async function fromOneTimeToken(
   return { caller: { accountId: account.id, userId, isAdmin, traceId }, isFirstUse };
 }
 
+/** A card waits for it. */
+const IS_ADMIN_PATIENCE_MS = 3_000;
+
 /** The token may not say who is an administrator; a CRM that does not answer makes nobody one. */
 async function askIsAdmin(
   deps: AuthenticateDeps,
@@ -72,8 +75,9 @@ async function askIsAdmin(
   userId: number,
   traceId: string,
 ): Promise<boolean> {
+  const signal = AbortSignal.timeout(IS_ADMIN_PATIENCE_MS);
   try {
-    const user = await deps.crm.readUser({ accountId, lane: 'person', traceId }, userId);
+    const user = await deps.crm.readUser({ accountId, lane: 'person', traceId, signal }, userId);
     return user?.isAdmin === true && user.isActive;
   } catch (error) {
     if (error instanceof ProductError) return false;

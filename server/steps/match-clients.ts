@@ -32,6 +32,8 @@ export type MatchClients = (
   context: CallContext,
   contact: ContactMemory,
   locations: readonly StoredLocation[],
+  /** `refresh`: asks again who has the phone or e-mail, however lately that was asked. */
+  options: { refresh: boolean },
 ) => Promise<MatchResult>;
 
 /** An answer "nobody has this phone" is believed for a day; webhooks bring new clients in the meantime. */
@@ -44,7 +46,7 @@ type Way = { readonly kind: 'phone' | 'email'; readonly value: string };
  * then the e-mail. Families share phones: several clients in one location are offered, never merged.
  */
 export function createMatchClients(deps: MatchDeps): MatchClients {
-  return async (context, contact, locations) => {
+  return async (context, contact, locations, { refresh }) => {
     const chosen = await byChoice(deps, context, contact);
     if (chosen) return { match: chosen, isProviderSilent: false };
     if (contact.clientId !== null) {
@@ -61,7 +63,7 @@ export function createMatchClients(deps: MatchDeps): MatchClients {
       ...contact.emails.map((value) => ({ kind: 'email', value }) as const),
     ];
     for (const way of ways) {
-      const found = await byWay(deps, context, way, locations);
+      const found = await byWay(deps, context, way, locations, refresh);
       isProviderSilent ||= found.isProviderSilent;
       if (found.clients.length > 0) {
         const match = judge(way.kind, found.clients);
@@ -127,8 +129,19 @@ async function byClientId(
   return null;
 }
 
-async function byWay(deps: MatchDeps, context: CallContext, way: Way, locations: readonly StoredLocation[]) {
-  const asked = await Promise.all(locations.map((location) => askLocation(deps, context, way, location)));
+async function byWay(
+  deps: MatchDeps,
+  context: CallContext,
+  way: Way,
+  locations: readonly StoredLocation[],
+  refresh: boolean,
+) {
+  const asked = await Promise.all(
+    locations.map(async (location) => {
+      const isKnown = !refresh && (await wasAskedLately(deps, context, way, location));
+      return isKnown ? { clients: [], isSilent: false } : askLocation(deps, context, way, location);
+    }),
+  );
   const remembered = await rememberedBy(deps, context.accountId, way, locations);
   const byKey = new Map(remembered.map((client) => [`${client.locationId}:${client.id}`, client]));
   for (const { clients } of asked) for (const client of clients) byKey.set(`${client.locationId}:${client.id}`, client);
@@ -150,20 +163,28 @@ async function rememberedBy(
   );
 }
 
-/** Asks one location who has this phone or e-mail, unless it was asked lately. */
+const nameOf = (way: Way): string => `${way.kind}:${way.value}`;
+
+async function wasAskedLately(
+  { repository, clock }: MatchDeps,
+  { accountId }: CallContext,
+  way: Way,
+  location: StoredLocation,
+): Promise<boolean> {
+  const askedAt = await repository.clients.askedAt(accountId, location.id, nameOf(way));
+  return askedAt !== null && clock.now() - Date.parse(askedAt) < ASK_AGAIN_AFTER_MS;
+}
+
+/** Asks one location who has this phone or e-mail. */
 async function askLocation(deps: MatchDeps, context: CallContext, way: Way, location: StoredLocation) {
   const { repository, clock } = deps;
-  const what = `${way.kind}:${way.value}`;
-  const askedAt = await repository.clients.askedAt(context.accountId, location.id, what);
-  if (askedAt !== null && clock.now() - Date.parse(askedAt) < ASK_AGAIN_AFTER_MS)
-    return { clients: [], isSilent: false };
   const by = way.kind === 'phone' ? { phone: way.value } : { email: way.value };
   const { answer, isSilent } = await askProvider(() =>
     deps.gate.withLocation(context, location.id, (access, opened) => deps.provider.findClients(access, opened, by)),
   );
   if (isSilent || !answer) return { clients: [], isSilent };
   const clients = await Promise.all(answer.map((client) => remember(deps, context.accountId, client)));
-  await repository.clients.noteAsked(context.accountId, location.id, what, nowOf(clock));
+  await repository.clients.noteAsked(context.accountId, location.id, nameOf(way), nowOf(clock));
   return { clients, isSilent: false };
 }
 

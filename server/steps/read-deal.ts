@@ -22,6 +22,9 @@ export interface VisibleDeal {
  */
 export type ReadVisibleDeal = (caller: Caller, dealId: number, options?: { refresh?: boolean }) => Promise<VisibleDeal>;
 
+/** Somebody waits: a CRM that hangs is called silent after this. */
+const PATIENCE_MS = 6_000;
+
 export function createReadVisibleDeal(deps: { repository: Repository; crm: Crm }): ReadVisibleDeal {
   const { repository, crm } = deps;
 
@@ -33,7 +36,7 @@ export function createReadVisibleDeal(deps: { repository: Repository; crm: Crm }
       const known = await fromMemory(repository, accountId, dealId);
       if (known) return known;
     }
-    const access = { accountId, lane: 'person', traceId } as const;
+    const access = { accountId, lane: 'person', traceId, signal: AbortSignal.timeout(PATIENCE_MS) } as const;
     const deal = await crm.readDeal(access, dealId, userId);
     if (!deal) {
       await repository.access.saveDealAccess(accountId, userId, dealId, false);
