@@ -108,6 +108,7 @@ export function createLocationStore(db: Knex): LocationStore {
       }),
     async listAll() {
       const rows = await withSignIn(db)
+        .where('connections.state', 'ok')
         .orderBy(['locations.account_id', 'locations.location_id'])
         .select<LocationRow[]>('locations.*');
       return rows.map(toLocation);

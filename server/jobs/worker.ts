@@ -104,7 +104,9 @@ async function runJob<Name extends JobName>(
       tell('retry');
       return settler.retry(job, attempt + 1, decision.delayMs);
     }
-    logger.error({ err: error, job: job.id, attempt, code: decision.code }, 'a job failed for good and is shelved');
+    // Settings ask the salon's administrator to connect again; there is nothing for an operator to do.
+    const level = decision.code === 'reconnect_needed' ? 'warn' : 'error';
+    logger[level]({ err: error, job: job.id, attempt, code: decision.code }, 'a job failed for good and is shelved');
     const { code, detail } = decision;
     tell('shelved');
     return settler.shelve(job, attempt + 1, { code, detail });

@@ -108,7 +108,7 @@ export interface LocationStore {
   /** The locations whose webhook addresses end with these keys, by key; keys are stored hashed. */
   findByWebhookKeys(keys: readonly string[]): Promise<ReadonlyMap<string, StoredLocation>>;
   noteSynced(accountId: number, locationId: number, syncedTo: Instant): Promise<void>;
-  /** Every location of every active account, for the polls. */
+  /** Every location of every active account whose sign-in works, for the polls. */
   listAll(): Promise<StoredLocation[]>;
 }
 
