@@ -13,6 +13,7 @@ import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
 import type { NearestHandle } from './nearest-row.tsx';
 import { ServicesPane } from './services-pane.tsx';
+import type { Step } from './step.ts';
 import { Summary } from './summary.tsx';
 import { TimePane } from './time-pane.tsx';
 import { type BookingForm, useBookingForm } from './use-booking-form.ts';
@@ -33,8 +34,6 @@ export function openBookingForm(app: App, start: BookingStart): void {
     draw: (dialog) => <BookingWindow start={start} leaving={leaving} onClose={dialog.close} />,
   });
 }
-
-export type Step = 'services' | 'time' | 'details';
 
 interface BookingWindowProps {
   readonly start: BookingStart;
