@@ -66,11 +66,12 @@ describe('waiting for a change', () => {
   });
 
   it('is refused when too many wait, of one user or of all', async () => {
-    const { wait, close } = watcher({ all: 3, user: 2 });
+    const { wait, close } = watcher({ all: 4, user: 2 });
     const cursor = await test.repository.changes.now();
     const start = (userId: number) => wait({ ...caller, userId }, ['location:7'], cursor, LONG);
     const waiting = [start(1), start(1), start(2)];
     await expect(start(1)).rejects.toMatchObject({ code: 'too_many_requests', isRetriable: true });
+    waiting.push(start(2));
     await expect(start(3)).rejects.toMatchObject({ code: 'too_many_requests' });
     close();
     await Promise.all(waiting);

@@ -42,7 +42,6 @@ export function createLinkDeal(deps: LinkDealDeps): LinkDeal {
 
   return async (context, account, location, appointment, source) => {
     if (appointment.dealId !== null) return appointment;
-    if (appointment.linkedBy === 'hand') return null;
     if (!appointment.client || !isOpen(appointment.status)) return null;
     const search: Search = { context, account, location, appointment, client: appointment.client, source };
     const slot = slotKey(appointment.locationId, appointment.teamMember.id, appointment.startsAtWall);
