@@ -10,7 +10,7 @@ import { startTestProduct, type TestProduct } from '../server/testing/product.ts
 import { buildWidget } from '../widget/build.ts';
 
 /** The seller sits in another zone than every location of the salon. */
-export const SELLER_ZONE = 'America/New_York';
+const SELLER_ZONE = 'America/New_York';
 export const SCREEN = { width: 1440, height: 900 };
 
 /** Everything a person needs: the product with its real archive, both stand-ins, the page that shows both, a browser. */

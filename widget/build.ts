@@ -28,7 +28,7 @@ export interface BuiltWidget {
 }
 
 /** Everything that is wrong with an archive, one sentence each. */
-export class WidgetBuildError extends Error {
+class WidgetBuildError extends Error {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {

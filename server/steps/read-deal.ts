@@ -61,7 +61,7 @@ async function fromMemory(repository: Repository, accountId: number, dealId: num
 }
 
 /** Reads contacts from the CRM and keeps what a card needs of them. */
-export async function rememberContacts(
+async function rememberContacts(
   deps: { repository: Repository; crm: Crm },
   access: Parameters<Crm['readContacts']>[0],
   contactIds: readonly number[],

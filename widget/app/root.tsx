@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts';
 import { type App, AppContext } from './app-context.ts';
 
 /** Makes an element of the page ours: our class, which all rules hang on, and the scheme of the page. */
-export function adoptRoot(element: HTMLElement, host: Host): () => void {
+function adoptRoot(element: HTMLElement, host: Host): () => void {
   element.classList.add('slotdesk', 'sd-root');
   const follow = () => element.classList.toggle('sd-dark', host.scheme() === 'dark');
   follow();

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 /** A fake server of its own; closed after the test. */
-export async function withFakeApi(): Promise<FakeApi> {
+async function withFakeApi(): Promise<FakeApi> {
   const api = await startFakeApi();
   open.push({ close: () => api.close() });
   return api;

@@ -67,7 +67,7 @@ export const BALAYAGE: AppointmentView = {
   version: '2026-11-20T09:30:00.000Z',
 };
 
-export const HAIRCUT: AppointmentView = {
+const HAIRCUT: AppointmentView = {
   ...BALAYAGE,
   id: 771200001,
   status: 'arrived',

@@ -38,7 +38,7 @@ export function standing(
   };
 }
 
-export const busy = (teamMemberId: number, date: string, from: string, to: string): ScheduleBlock => ({
+const busy = (teamMemberId: number, date: string, from: string, to: string): ScheduleBlock => ({
   kind: 'busy',
   teamMemberId,
   date,

@@ -51,7 +51,7 @@ const fold = (text: string): string =>
     .toLocaleLowerCase();
 
 /** Whether a title holds all the typed words, accents and case aside. */
-export const matches = (title: string, search: string): boolean =>
+const matches = (title: string, search: string): boolean =>
   fold(search)
     .split(/\s+/)
     .every((word) => fold(title).includes(word));

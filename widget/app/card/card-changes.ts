@@ -4,7 +4,7 @@ import type { AppointmentStatus } from '../../../shared/domain/appointment.ts';
 
 type Key = Pick<AppointmentView, 'id' | 'locationId'>;
 
-export const isSameAppointment = (a: Key, b: Key): boolean => a.id === b.id && a.locationId === b.locationId;
+const isSameAppointment = (a: Key, b: Key): boolean => a.id === b.id && a.locationId === b.locationId;
 
 function mapAppointments(card: CardResponse, change: (item: AppointmentView) => AppointmentView): CardResponse {
   return {

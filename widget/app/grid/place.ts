@@ -1,7 +1,7 @@
 import type { Span } from './span.ts';
 
 /** Pixels of half an hour in the lowest grid; `--sd-row` of the style sheet never goes below. */
-export const LOWEST_ROW = 22;
+const LOWEST_ROW = 22;
 const ROW_MINUTES = 30;
 /** Line of a block's text, and its padding with border, in pixels. */
 const LINE = 15;

@@ -24,7 +24,7 @@ export interface RulesDraft {
 
 export const keyOfStage = ({ pipelineId, stageId }: StageRef): StageKey => `${pipelineId}/${stageId}`;
 
-export function stageOfKey(key: StageKey): StageRef | null {
+function stageOfKey(key: StageKey): StageRef | null {
   const [pipelineId, stageId] = key.split('/').map(Number);
   return pipelineId && stageId ? { pipelineId, stageId } : null;
 }

@@ -3,7 +3,7 @@ import { APPOINTMENT_STATUSES } from '../../../shared/domain/appointment.ts';
 import type { Translate } from '../i18n/translate.ts';
 
 /** Reasons that a decision can have; each has a sentence. */
-export const REASONS = [
+const REASONS = [
   'status_has_stage',
   'stage_has_status',
   'already_there',
