@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { cellOf, stopAt, stopOfCell } from './elements.ts';
 import type { GridColumn } from './model.ts';
-import { type Direction, firstStop, nextStop, type Stop, type StopKind } from './stops.ts';
+import { type Direction, EMPTY_STOP, firstStop, nextStop, type Stop, type StopKind } from './stops.ts';
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -29,6 +29,8 @@ export function useRoving(root: RefObject<HTMLElement | null>, columns: readonly
   const here = useRef<Stop | null>(null);
   const minute = useRef(0);
   const tabStop = useRef<HTMLElement | null>(null);
+  /** Somebody went there; a place where one was put is left for a better one. */
+  const isMeant = useRef(false);
   const hadFocus = root.current?.contains(document.activeElement) ?? false;
 
   const stand = (cell: HTMLElement | null, stop: Stop) => {
@@ -39,13 +41,17 @@ export function useRoving(root: RefObject<HTMLElement | null>, columns: readonly
   };
 
   useLayoutEffect(() => {
-    const kept = cellOf(root.current, here.current);
+    const isBetter = here.current?.id === EMPTY_STOP && !isMeant.current;
+    const kept = isBetter ? null : cellOf(root.current, here.current);
     const stop = kept ? here.current : firstStop(columns, kind);
     const cell = kept ?? cellOf(root.current, stop);
     if (!cell || !stop) return;
     stand(cell, stop);
-    if (!kept) minute.current = stop.from;
-    if (hadFocus && !root.current?.contains(document.activeElement)) cell.focus();
+    if (!kept) {
+      minute.current = stop.from;
+      isMeant.current = false;
+    }
+    if (hadFocus && document.activeElement !== cell) cell.focus();
   });
 
   return {
@@ -57,6 +63,7 @@ export function useRoving(root: RefObject<HTMLElement | null>, columns: readonly
       const cell = cellOf(root.current, stop);
       if (direction !== 'left' && direction !== 'right') minute.current = stop.from;
       stand(cell, stop);
+      isMeant.current = true;
       cell?.focus();
       return true;
     },
