@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { BookAppointmentResponse } from '../../shared/contracts/booking.ts';
-import type { Appointment } from '../../shared/domain/appointment.ts';
+import type { Appointment, AppointmentClient } from '../../shared/domain/appointment.ts';
 import { fits } from '../../shared/domain/booking.ts';
 import { clockOf, dateOf } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Repository } from '../ports/stores.ts';
+import type { Repository, UnitOfWork } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
-import { nowOf } from '../steps/now.ts';
+import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { slotKey } from '../steps/slot-key.ts';
 import { viewOfAppointment } from '../steps/views.ts';
@@ -179,6 +179,8 @@ async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmen
   const stored = await deps.repository.transaction(async (unit) => {
     await unit.appointments.save(accountId, booked, nowOf(deps.clock));
     if (dealId !== null) await unit.appointments.link(accountId, locationId, appointmentId, dealId, 'booking');
+    if (booked.client?.id)
+      await rememberClient(unit, accountId, booked.locationId, { ...booked.client, id: booked.client.id });
     if (contactId !== null && booked.client?.id) {
       await unit.clients.saveLink(accountId, contactId, { locationId, clientId: booked.client.id, reason: 'phone' });
     }
@@ -192,4 +194,16 @@ async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmen
   });
   if (!stored) throw new ProductError('appointment_unknown');
   return { appointment: viewOfAppointment(stored, location), wasAlreadyBooked: facts.wasAlreadyBooked };
+}
+
+/** A client who was made by this booking is known at once, so that the card does not call them a stranger. */
+async function rememberClient(
+  unit: UnitOfWork,
+  accountId: number,
+  locationId: number,
+  { id, name, phone, email }: AppointmentClient & { readonly id: number },
+): Promise<void> {
+  if (await unit.clients.read(accountId, locationId, id)) return;
+  const unread = { visits: null, spent: null, balance: null, noShows: null, lastVisitOn: null };
+  await unit.clients.save(accountId, { id, locationId, name, phone, email, ...unread }, [], NEVER_READ);
 }

@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Repository, StoredAppointment, StoredClient } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import type { Match, MatchClients } from '../steps/match-clients.ts';
-import { nowOf } from '../steps/now.ts';
+import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
 import type { RefreshClients } from './refresh-clients.ts';
@@ -166,6 +166,8 @@ function asOf(clients: readonly StoredClient[], locations: readonly StoredLocati
   const synced = locations
     .filter((location) => shown.size === 0 || shown.has(location.id))
     .map((location) => location.lastSyncAt);
-  const known = [...clients.map((client) => client.readAt), ...synced].filter((instant) => instant !== null);
+  const known = [...clients.map((client) => client.readAt), ...synced].filter(
+    (instant) => instant !== null && instant !== NEVER_READ,
+  );
   return known.sort().at(0) ?? null;
 }

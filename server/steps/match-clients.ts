@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ContactMemory, Repository, StoredClient } from '../ports/stores.ts';
 import { askProvider } from './ask-provider.ts';
 import type { CallContext, ProviderGate } from './call-provider.ts';
-import { nowOf } from './now.ts';
+import { NEVER_READ, nowOf } from './now.ts';
 
 export type Match =
   | { readonly state: 'matched'; readonly reason: MatchReason; readonly clients: readonly StoredClient[] }
@@ -191,7 +191,8 @@ async function askLocation(deps: MatchDeps, context: CallContext, way: Way, loca
 async function remember(deps: MatchDeps, accountId: number, client: Client): Promise<StoredClient> {
   const before = await deps.repository.clients.read(accountId, client.locationId, client.id);
   const memberships = before?.memberships ?? [];
-  const readAt = nowOf(deps.clock);
+  // A search tells neither totals nor memberships: the card itself is as old as it was, or was never read.
+  const readAt = before?.readAt ?? NEVER_READ;
   await deps.repository.clients.save(accountId, client, memberships, readAt);
   return { ...client, memberships, readAt };
 }

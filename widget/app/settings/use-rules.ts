@@ -48,8 +48,11 @@ export function useRules({ statusRules }: SettingsResponse, query: Query<Setting
       const outcome = await mutation.run({ basedOn: statusRules.version, value: rules });
       if (!outcome.ok) return;
       query.setData((old) => ({ ...old, statusRules: outcome.data }));
-      setChanged(null);
-      setSaved(true);
+      // A row without a stage was not saved: it stays, so that nobody believes it was.
+      const unfinished = draft.back.filter((row) => row.stage === '');
+      const stored = toDraft(outcome.data.value);
+      setChanged(unfinished.length > 0 ? { ...stored, back: [...stored.back, ...unfinished] } : null);
+      setSaved(unfinished.length === 0);
     },
     reload: async () => {
       discard();
