@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../app-context.ts';
 import { useApp } from '../app-context.ts';
@@ -79,7 +79,7 @@ export interface DialogFrameProps {
 export function DialogFrame(props: DialogFrameProps) {
   const { t } = useApp();
   const frame = useRef<HTMLElement>(null);
-  useLayoutEffect(() => frame.current?.focus(), []);
+  useFocusInside(frame);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') props.onClose();
@@ -107,6 +107,20 @@ export function DialogFrame(props: DialogFrameProps) {
       {props.children}
     </section>
   );
+}
+
+/** Takes the focus, and takes it back when what held it was taken away: keys must not fall to the page behind. */
+function useFocusInside(frame: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    element.focus();
+    const observer = new MutationObserver(() => {
+      if (document.activeElement === document.body) element.focus({ preventScroll: true });
+    });
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [frame]);
 }
 
 function keepInside(frame: HTMLElement, event: KeyboardEvent): void {
