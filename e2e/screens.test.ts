@@ -215,7 +215,7 @@ describe('the screens of everyday work', () => {
     await keys.tabTo('Corte');
     await visitor.page.keyboard.press('Space');
     await keys.tabTo('Day after');
-    await visitor.page.keyboard.press('Enter');
+    await steps.turnTheDay(window(), () => visitor.page.keyboard.press('Enter'));
     const free = window().locator('.sd-start');
     await free
       .first()

@@ -91,15 +91,27 @@ async function chosenTime(window: Locator) {
   return { day, time: /\d\d:\d\d/.exec(when)?.[0] ?? '', teamMember: who.split(' · ')[0] ?? '' };
 }
 
+/** Does what turns to another day and waits until the old day's times are gone. */
+export async function turnTheDay(window: Locator, act: () => Promise<void>): Promise<void> {
+  const words = window.locator('.sd-daybtn b');
+  const before = (await words.textContent()) ?? '';
+  await act();
+  await words.filter({ hasNotText: before }).waitFor();
+}
+
 /** From tomorrow on: the first day with free times, and its first time. Says which: `{ day, time, teamMember }`. */
 export async function chooseTheFirstFreeTime(window: Locator) {
   const day = window.locator('input[type="date"]');
   const today = Date.parse(await day.inputValue());
-  await day.fill(new Date(today + DAY_MS).toISOString().slice(0, 10));
-  const otherDays = window.locator('.sd-gridnote .sd-link, .sd-slots .sd-ban .sd-link');
-  await freeTimes(window).first().or(otherDays.first()).waitFor();
-  if (await otherDays.first().isVisible()) await otherDays.first().click();
-  await freeTimes(window).first().click();
+  const tomorrow = new Date(today + DAY_MS).toISOString().slice(0, 10);
+  await turnTheDay(window, () => day.fill(tomorrow));
+  const free = freeTimes(window).first();
+  const wayOn = window.locator('.sd-gridnote .sd-link, .sd-slots .sd-ban .sd-link').first();
+  await free.or(wayOn).waitFor();
+  const offer = (await wayOn.isVisible()) ? ((await wayOn.textContent()) ?? '') : '';
+  if (offer !== '') await wayOn.click();
+  // A full day offers a time, which is then taken, or only another day.
+  if (!/\d\d:\d\d/.test(offer)) await free.click();
   return chosenTime(window);
 }
 
