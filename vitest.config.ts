@@ -6,6 +6,8 @@ process.env['TZ'] = 'UTC';
 /** Fast tests need nothing but Node; `database` ones start PostgreSQL; `browser` ones start Chromium and the whole product. */
 export default defineConfig({
   test: {
+    // Database tests mostly wait for it, so two files at once fit on one core as well as on many.
+    maxWorkers: 2,
     projects: [
       {
         test: {
