@@ -147,7 +147,7 @@ describe('the main job in a browser', () => {
     await steps.chooseServices(window, service?.title ?? '');
     await window.getByText('Week, one person').click();
     await window.getByLabel('Team member', { exact: true }).selectOption({ index: 0 });
-    const { day } = await steps.chooseTheFirstFreeTime(window);
+    const { day } = await steps.chooseTheFirstFreeTime(window, 7);
     await window.getByTitle('Mint').click();
     await window.getByRole('button', { name: /^Book for/ }).click();
     await window.getByText('Booked.').waitFor();

@@ -99,12 +99,15 @@ export async function turnTheDay(window: Locator, act: () => Promise<void>): Pro
   await words.filter({ hasNotText: before }).waitFor();
 }
 
-/** From tomorrow on: the first day with free times, and its first time. Says which: `{ day, time, teamMember }`. */
-export async function chooseTheFirstFreeTime(window: Locator) {
+/**
+ * Turns to another day, tomorrow unless told otherwise, and takes the first time from there on. Says which it is. A week
+ * is turned by seven days.
+ */
+export async function chooseTheFirstFreeTime(window: Locator, daysAhead = 1) {
   const day = window.locator('input[type="date"]');
   const today = Date.parse(await day.inputValue());
-  const tomorrow = new Date(today + DAY_MS).toISOString().slice(0, 10);
-  await turnTheDay(window, () => day.fill(tomorrow));
+  const then = new Date(today + daysAhead * DAY_MS).toISOString().slice(0, 10);
+  await turnTheDay(window, () => day.fill(then));
   const free = freeTimes(window).first();
   const wayOn = window.locator('.sd-gridnote .sd-link, .sd-slots .sd-ban .sd-link').first();
   await free.or(wayOn).waitFor();
