@@ -8,6 +8,7 @@ import { createDatabase } from '../server/db/database.ts';
 import { measureBundle } from './bundle.ts';
 import { measureCard } from './card.ts';
 import { measureChanges } from './change.ts';
+import { measureGrid } from './grid.ts';
 import { measureIntake } from './intake.ts';
 import { describeMachine } from './lib/machine.ts';
 import { asMarkdown, asText, type Section } from './lib/report.ts';
@@ -22,11 +23,13 @@ const FULL = {
   intake: { rounds: 3, warmUpSeconds: 4, floodSeconds: 2.5, rateSeconds: 2 },
   card: { firstOpenings: 3, rounds: 3, oneByOne: 100 },
   change: { changes: 100 },
+  grid: { rounds: 5, steps: 120 },
 };
 const QUICK = {
   intake: { rounds: 1, warmUpSeconds: 1, floodSeconds: 1, rateSeconds: 1 },
   card: { firstOpenings: 1, rounds: 1, oneByOne: 20 },
   change: { changes: 5 },
+  grid: { rounds: 1, steps: 40 },
 };
 const extent = flags.quick ? QUICK : FULL;
 const startedAt = Date.now();
@@ -52,7 +55,9 @@ async function main(): Promise<void> {
   say('webhook intake …');
   const intake = await measureIntake(stage, extent.intake);
   say('bundle …');
-  const sections: Section[] = [intake, card, changes, await measureBundle()];
+  const bundle = await measureBundle();
+  say('the grid in a browser …');
+  const sections: Section[] = [intake, card, changes, bundle, await measureGrid(extent.grid)];
   const frame = { command: 'npm run bench -- --write', date: new Date().toISOString().slice(0, 10), machine };
   console.log(`${[...machine, frame.date].join('\n')}\n\n${asText(sections)}`);
   if (flags.write) fs.writeFileSync(PAGE, asMarkdown(frame, sections));

@@ -36,11 +36,12 @@ export function Block({ block, lane, range }: BlockProps) {
   const icon = ICONS[kind];
   const room = linesThatFit(span) - 1 - (late ? 1 : 0);
   const side = lane.width < 1 ? `;left:${part(lane.left)};width:${part(lane.width)}` : '';
+  const marks = [isLow(span) && 'is-low', block.canMove && 'is-movable', block.color && 'has-color'].filter(Boolean);
   return (
     <div
       role="gridcell"
       tabIndex={-1}
-      class={`sd-ev ${classOf(kind)}${isLow(span) ? ' is-low' : ''}${block.canMove ? ' is-movable' : ''}`}
+      class={['sd-ev', classOf(kind), ...marks].join(' ')}
       style={`${placeOf(span, range)}${side}`}
       data-stop={blockStop(block.id)}
       aria-label={block.label}

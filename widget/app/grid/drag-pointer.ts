@@ -23,6 +23,8 @@ export interface Grip {
   readonly scrollTop: number;
   readonly columnWidth: number;
   readonly minutesPerPixel: number;
+  /** Where the box stands in the window; the window does not move while something is held. */
+  readonly boxRect: DOMRect;
   last: { readonly x: number; readonly y: number };
 }
 
@@ -52,6 +54,7 @@ export function gripAt(event: TargetedPointerEvent<HTMLElement>, surface: Surfac
     scrollTop: box.current.scrollTop,
     columnWidth: root.current.getBoundingClientRect().width / columns.length,
     minutesPerPixel: (range.to - range.from) / bodyHeight,
+    boxRect: box.current.getBoundingClientRect(),
     last: { x: event.clientX, y: event.clientY },
   };
 }
@@ -64,14 +67,11 @@ export function targetOf(grip: Grip, box: HTMLElement, range: Span, columns: rea
   return targetAfter(grip.start, grip.mode, way, { range, columns });
 }
 
-/** Scrolls a little when the pointer is at an edge; false when it is not. */
-export function nudge(box: HTMLElement, { x, y }: Grip['last']): boolean {
-  const rect = box.getBoundingClientRect();
-  const left = pull(x - rect.left, rect.right - x);
-  const top = pull(y - rect.top, rect.bottom - y);
-  if (left === 0 && top === 0) return false;
-  box.scrollBy(left, top);
-  return true;
+/** Pixels to scroll by in this frame because the pointer is at an edge; `null` when it is not. */
+export function edgePull({ boxRect, last }: Grip): { readonly left: number; readonly top: number } | null {
+  const left = pull(last.x - boxRect.left, boxRect.right - last.x);
+  const top = pull(last.y - boxRect.top, boxRect.bottom - last.y);
+  return left === 0 && top === 0 ? null : { left, top };
 }
 
 function pull(fromLow: number, fromHigh: number): number {

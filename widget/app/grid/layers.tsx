@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { clockOfMinutes } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import type { GridColumn } from './model.ts';
-import { placeOf } from './place.ts';
+import { offsetOf, placeOf, sizeOf } from './place.ts';
 import type { Span } from './span.ts';
 import type { Drag } from './use-drag.ts';
 
@@ -30,6 +30,15 @@ export function NowLine({ columns, range, day, minute }: NowLineProps) {
   );
 }
 
+/**
+ * The target is moved and not laid out: its layer is the browser's, and only its text is painted again. It is one
+ * column wide, so a hundred percent is the way to the next column.
+ */
+function moveTo(column: number, count: number, span: Span, range: Span): string {
+  const width = `width:calc((100% - var(--sd-gutter))/${count})`;
+  return `${width};${sizeOf(span)};transform:translate(${column * 100}%,${offsetOf(span, range)})`;
+}
+
 interface DragLayerProps {
   readonly columns: readonly GridColumn[];
   readonly range: Span;
@@ -48,7 +57,7 @@ export function DragLayer({ columns, range, drag }: DragLayerProps) {
   return (
     <>
       <div class="sd-glayer" aria-hidden="true">
-        <div class="sd-ev sd-gtarget" style={`${placeOf(span, range)};${sideOf(value.target.column, columns.length)}`}>
+        <div class="sd-ev sd-gtarget" style={moveTo(value.target.column, columns.length, span, range)}>
           <b class="sd-el">{range_}</b>
           <span class="sd-el">{value.start.block.title}</span>
         </div>

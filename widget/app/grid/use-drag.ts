@@ -3,7 +3,7 @@ import type { RefObject, TargetedPointerEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type DragStart, type DragTarget, isSameTarget } from './drag.ts';
 import { moveByKey } from './drag-keys.ts';
-import { type Grip, gripAt, nudge, SLACK, targetOf } from './drag-pointer.ts';
+import { edgePull, type Grip, gripAt, SLACK, targetOf } from './drag-pointer.ts';
 import type { GridBlock, GridColumn } from './model.ts';
 import type { Span } from './span.ts';
 
@@ -133,9 +133,12 @@ function usePointer(props: DragProps, show: (next: Drag) => void) {
     show({ start: grip.current.start, by: 'pointer', target: targetOf(grip.current, box.current, range, columns) });
   };
   const scrollAtEdges = () => {
+    frame.current = 0;
     const { box } = latest.current;
-    if (!grip.current || !box.current) return;
-    if (nudge(box.current, grip.current.last)) follow();
+    const way = grip.current && edgePull(grip.current);
+    if (!way || !box.current) return;
+    box.current.scrollBy(way.left, way.top);
+    follow();
     frame.current = requestAnimationFrame(scrollAtEdges);
   };
   const release = () => {
@@ -158,9 +161,9 @@ function usePointer(props: DragProps, show: (next: Drag) => void) {
         if (Math.hypot(event.clientX - current.x, event.clientY - current.y) < SLACK) return;
         hasDragged.current = true;
         event.currentTarget.setPointerCapture(current.pointerId);
-        frame.current = requestAnimationFrame(scrollAtEdges);
       }
       follow();
+      if (frame.current === 0 && edgePull(current)) frame.current = requestAnimationFrame(scrollAtEdges);
     },
     release,
     hasDragged: () => hasDragged.current,
