@@ -38,7 +38,7 @@ export function standing(
   };
 }
 
-const busy = (teamMemberId: number, date: string, from: string, to: string): ScheduleBlock => ({
+export const busy = (teamMemberId: number, date: string, from: string, to: string): ScheduleBlock => ({
   kind: 'busy',
   teamMemberId,
   date,

@@ -53,11 +53,11 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
     setAsking(true);
     return false;
   };
+  const desk = useDesk(form, sending);
   const close = () => {
     if (isAsking) setAsking(false);
-    else if (leaving.tryLeave()) onClose();
+    else if (!desk.closeList() && leaving.tryLeave()) onClose();
   };
-  const desk = useDesk(form, sending);
   const { deal } = form.card;
   return (
     <DialogFrame
@@ -81,6 +81,7 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
 function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
   const [step, setStep] = useState<Step>('services');
   const [isListOpen, setListOpen] = useState(true);
+  const side = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLDivElement>(null);
   const grid = useRef<GridHandle>(null);
   const nearest = useRef<NearestHandle>(null);
@@ -106,7 +107,14 @@ function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
     });
     if (isOurs) event.preventDefault();
   };
-  return { step, setStep, isListOpen, setListOpen, search, grid, nearest, lost, alternatives, onKey };
+  /** False when there was nothing to close: in a wide window the list lies over nothing. */
+  const closeList = () => {
+    const strip = side.current?.querySelector<HTMLElement>('.sd-strip');
+    if (!isListOpen || !strip || strip.offsetParent === null) return false;
+    setListOpen(false);
+    return true;
+  };
+  return { step, setStep, isListOpen, setListOpen, closeList, side, search, grid, nearest, lost, alternatives, onKey };
 }
 
 interface DeskProps {
@@ -121,7 +129,13 @@ function Desk({ form, sending, desk }: DeskProps) {
       <Steps step={desk.step} onChoose={desk.setStep} />
       <CatalogTrouble form={form} />
       <div class="sd-bbody" data-step={desk.step}>
-        <ServicesPane form={form} searchRef={desk.search} isOpen={desk.isListOpen} onOpen={desk.setListOpen} />
+        <ServicesPane
+          form={form}
+          sideRef={desk.side}
+          searchRef={desk.search}
+          isOpen={desk.isListOpen}
+          onOpen={desk.setListOpen}
+        />
         <TimePane
           form={form}
           lost={desk.lost?.slot ?? null}

@@ -137,7 +137,7 @@ export function withChoice(columns: readonly GridColumn[], facts: ChoiceFacts | 
     const title = isCompact ? format.time(slot.startsAtWall) : range;
     const label = t('grid.chosen', { time: range, name: column.label });
     const what = [services.join(', '), clientName, format.duration(slot.durationSeconds)];
-    const lines = [isCompact ? t('grid.until', { time: end }) : '', ...what].filter(Boolean);
+    const lines = [isCompact ? `–${end}` : '', ...what].filter(Boolean);
     const starts = column.starts.some((start) => start.span.from === from)
       ? column.starts
       : [...column.starts, startOf(column, from, undefined, words)];

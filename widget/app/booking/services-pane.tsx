@@ -14,6 +14,7 @@ import type { BookingForm } from './use-booking-form.ts';
 
 interface ServicesPaneProps {
   readonly form: BookingForm;
+  readonly sideRef: Ref<HTMLDivElement>;
   readonly searchRef: Ref<HTMLDivElement>;
   /** Of the strip only; a wide window shows everything. */
   readonly isOpen: boolean;
@@ -21,12 +22,12 @@ interface ServicesPaneProps {
 }
 
 /** Where and what. In a middling window it is a strip that opens over the grid. */
-export function ServicesPane({ form, searchRef, isOpen, onOpen }: ServicesPaneProps) {
+export function ServicesPane({ form, sideRef, searchRef, isOpen, onOpen }: ServicesPaneProps) {
   const { t } = useApp();
   const { data } = form.catalog;
   const count = form.chosen.length;
   return (
-    <div class="sd-leftside" data-open={isOpen}>
+    <div ref={sideRef} class="sd-leftside" data-open={isOpen}>
       <div class="sd-strip">
         <Button
           kind={isOpen ? 'secondary' : 'quiet'}

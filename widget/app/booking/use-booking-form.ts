@@ -56,7 +56,6 @@ export function useBookingForm({ card, color }: BookingStart): BookingForm {
     draft,
     view: view.value,
     date,
-    catalog: catalog.data,
     serviceIds: chosen.map((service) => service.id),
     secondsWith: (teamMemberId) => sumOf(chosen, teamMemberId).seconds,
   });

@@ -1,4 +1,4 @@
-import type { CatalogResponse, Slot, SlotsResponse } from '../../../shared/contracts/booking.ts';
+import type { Slot, SlotsResponse } from '../../../shared/contracts/booking.ts';
 import type { NearestResponse, ScheduleResponse } from '../../../shared/contracts/journal.ts';
 import { dateOf, type WallDate } from '../../../shared/domain/time.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
@@ -23,7 +23,6 @@ export interface TimesFacts {
   readonly draft: BookingDraft;
   readonly view: GridView;
   readonly date: WallDate | null;
-  readonly catalog: CatalogResponse | null;
   readonly serviceIds: readonly number[];
   /** Length of the chosen services with that team member, in seconds. */
   readonly secondsWith: (teamMemberId: number) => number;

@@ -19,5 +19,4 @@ export const grid = {
   'grid.team': 'Team: {shown} of {all}',
   'grid.teamAll': 'Everyone',
   'grid.teamAble': 'Only who does it',
-  'grid.teamNobody': 'Choose at least one person.',
 };

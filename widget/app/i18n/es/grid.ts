@@ -25,5 +25,4 @@ export const grid: Translation<typeof english> = {
   'grid.team': 'Equipo: {shown} de {all}',
   'grid.teamAll': 'Todos',
   'grid.teamAble': 'Solo quien lo hace',
-  'grid.teamNobody': 'Elija al menos una persona.',
 };

@@ -25,5 +25,4 @@ export const grid: Translation<typeof english> = {
   'grid.team': 'Equipe: {shown} de {all}',
   'grid.teamAll': 'Todos',
   'grid.teamAble': 'Só quem faz',
-  'grid.teamNobody': 'Escolha pelo menos uma pessoa.',
 };

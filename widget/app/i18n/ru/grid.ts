@@ -31,5 +31,4 @@ export const grid: Translation<typeof english> = {
   'grid.team': 'Сотрудники: {shown} из {all}',
   'grid.teamAll': 'Все',
   'grid.teamAble': 'Только кто это делает',
-  'grid.teamNobody': 'Выберите хотя бы одного сотрудника.',
 };
