@@ -40,9 +40,9 @@ describe('a booking that does not go through', () => {
     await waitFor(() => expect(alert.textContent).toContain('Irina Pak took it 4 sec ago. Nothing was booked'));
     const offered = (await within(alert).findAllByRole('radio')) as HTMLInputElement[];
     expect(offered.map((radio) => radio.closest('label')?.textContent)).toEqual([
-      'Mon 23 Nov, 16:45Alejandra Domínguez de Soto15 min later, same day1',
-      'Mon 23 Nov, 17:15Lucía Herrerosame person, 45 min later2',
-      'Mon 23 Nov, 15:30Alejandra Domínguez de Soto1 h earlier, same day3',
+      'Mon 23 Nov, 16:45Alejandra Domínguez de Soto 15 min later, same day1',
+      'Mon 23 Nov, 17:15Lucía Herrero same person, 45 min later2',
+      'Mon 23 Nov, 15:30Alejandra Domínguez de Soto 1 h earlier, same day3',
     ]);
     await waitFor(() => expect(offered[0]?.checked).toBe(true));
     expect((screen.getByLabelText('Comment for the salon') as HTMLTextAreaElement).value).toBe('Keep me.');

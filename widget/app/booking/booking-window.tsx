@@ -13,6 +13,7 @@ import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
 import type { NearestHandle } from './nearest-row.tsx';
 import { ServicesPane } from './services-pane.tsx';
+import { isSilent, Silence } from './silence.tsx';
 import type { Step } from './step.ts';
 import { Summary } from './summary.tsx';
 import { TimePane } from './time-pane.tsx';
@@ -167,8 +168,11 @@ function Steps({ step, onChoose }: { readonly step: Step; readonly onChoose: (st
   );
 }
 
-function CatalogTrouble({ form: { catalog } }: { readonly form: BookingForm }) {
+/** One trouble is told once: when the schedule is silent too, its sentence says more. */
+function CatalogTrouble({ form }: { readonly form: BookingForm }) {
+  const { catalog } = form;
   if (!catalog.error) return null;
+  if (catalog.error.code === 'provider_silent' && isSilent(form)) return <Silence form={form} />;
   return (
     <div class="sd-btrouble">
       <ProblemBanner error={catalog.error} onRetry={() => void catalog.refetch()} />

@@ -141,8 +141,10 @@ function Alternatives({ form, lost, slots }: AlternativesProps) {
               <span class="sd-b sd-block">
                 {format.day(dateOf(slot.startsAtWall))}, {format.time(slot.startsAtWall)}
               </span>
-              <span class="sd-m sd-block sd-any">{nameOf(slot.teamMemberId)}</span>
-              <span class="sd-s sd-2 sd-block">{reason(lost, slot, form)}</span>
+              <span class="sd-block sd-any">
+                <span class="sd-m">{nameOf(slot.teamMemberId)}</span>{' '}
+                <span class="sd-s sd-2">{reason(lost, slot, form)}</span>
+              </span>
             </span>
             <kbd class="sd-kbd">{index + 1}</kbd>
           </label>

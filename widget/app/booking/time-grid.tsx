@@ -11,6 +11,7 @@ import { SlowNote } from '../ui/skeleton.tsx';
 import { ableMembers, type TeamMember } from './catalog.ts';
 import { useDayWords } from './day-bar.tsx';
 import { firstWord } from './nearest-row.tsx';
+import { Silence } from './silence.tsx';
 import { useMemberName } from './slot-list.tsx';
 import { EVERYONE, shownPeople, type TeamChoice, TeamFilter } from './team-filter.tsx';
 import type { BookingForm } from './use-booking-form.ts';
@@ -47,7 +48,7 @@ export function TimeGrid({ form, lost, handle }: TimeGridProps) {
   const isDay = form.view === 'day';
   return (
     <>
-      <Silence form={form} />
+      {!form.catalog.error && <Silence form={form} />}
       <div class="sd-gridarea">
         <ScheduleGrid
           label={t('book.schedule', { day: words })}
@@ -101,25 +102,6 @@ function usePeople(form: BookingForm, all: readonly TeamMember[], team: TeamChoi
     if (view === 'week') return all.filter((person) => person.id === draft.teamMemberId);
     return shownPeople(all, catalog ? ableMembers(catalog, chosen) : all, team);
   }, [all, view, draft.teamMemberId, catalog, chosen, team]);
-}
-
-/** The booking system is silent: what stands here is older, and nothing can be booked on it. */
-function Silence({ form }: { readonly form: BookingForm }) {
-  const { t, format } = useApp();
-  const freshness = form.schedule.data?.freshness;
-  if (freshness?.provider !== 'silent') return null;
-  const time = freshness.asOf ? format.instant(freshness.asOf) : '';
-  return (
-    <div class="sd-btrouble">
-      <Banner
-        kind="warn"
-        icon="silent"
-        actions={<LinkButton onClick={() => void form.schedule.refetch()}>{t('common.tryNow')}</LinkButton>}
-      >
-        {time ? t('book.silentAsOf', { time }) : t('book.silent')}
-      </Banner>
-    </div>
-  );
 }
 
 /** A sentence over the foot of the grid, where it moves nothing. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CardResponse, ClientMatch, ClientView } from '../../../shared/contracts/card.ts';
+import { isMasked } from '../../../shared/domain/phone.ts';
 import { useApp } from '../app-context.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -53,7 +54,8 @@ function KnownClient({ match, client, card, model }: KnownClientProps) {
 
 function MatchReason({ match, client, card }: Omit<KnownClientProps, 'model'>) {
   const { t, format } = useApp();
-  const phone = card.contact?.phone ?? client.phone;
+  // The same number, written whole by the booking system; a hidden one is shown as the contact has it.
+  const phone = client.phone && !isMasked(client.phone) ? client.phone : card.contact?.phone;
   return (
     <div class="sd-m sd-2">
       <Icon name="tick" size={13} /> {t(`card.reason.${match.reason}`)}{' '}
@@ -76,7 +78,9 @@ function ClientId({ id }: { readonly id: number }) {
   };
   return (
     <>
-      <LinkButton onClick={() => void copy()}>{t('card.clientId', { id })}</LinkButton>
+      <span class="sd-nowrap">
+        <LinkButton onClick={() => void copy()}>{t('card.clientId', { id })}</LinkButton>
+      </span>
       <span class="sd-2" role="status">
         {isCopied ? ` ${t('common.copied')}` : ''}
       </span>

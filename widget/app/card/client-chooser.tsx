@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { CardResponse, ClientMatch, ClientView } from '../../../shared/contracts/card.ts';
+import { isMasked } from '../../../shared/domain/phone.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
@@ -21,7 +22,9 @@ export function ClientChooser({ card, match, model }: ClientChooserProps) {
   const isNamesake = (client: ClientView) => client.name.trim().toLocaleLowerCase() === contactName;
   const [chosen, setChosen] = useState(() => keyOf(match.clients.find(isNamesake) ?? (match.clients[0] as ClientView)));
   const client = match.clients.find((item) => keyOf(item) === chosen) ?? null;
-  const shared = match.by === 'phone' ? card.contact?.phone && format.phone(card.contact.phone) : card.contact?.email;
+  const whole = match.clients.map((item) => item.phone).find((phone) => phone && !isMasked(phone));
+  const phone = whole ?? card.contact?.phone;
+  const shared = match.by === 'phone' ? phone && format.phone(phone) : card.contact?.email;
   return (
     <>
       <div class="sd-sec">

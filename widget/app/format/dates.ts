@@ -73,14 +73,18 @@ export function nearness(language: Language, date: WallDate, today: WallDate): s
   return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(days, 'day');
 }
 
-/** *3 minutes ago*, from seconds to days. */
+/** *3 min. ago*, from seconds to days; without a point at its end (*há 3 min*), for the sentence around it has one. */
 export function ago(language: Language, milliseconds: number): string {
   const format = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'always', style: 'short' });
+  return format.format(...agePart(milliseconds)).replace(/\.$/, '');
+}
+
+function agePart(milliseconds: number): [value: number, unit: Intl.RelativeTimeFormatUnit] {
   const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 1) return format.format(-Math.max(1, Math.round(milliseconds / 1000)), 'second');
-  if (minutes < 90) return format.format(-minutes, 'minute');
+  if (minutes < 1) return [-Math.max(1, Math.round(milliseconds / 1000)), 'second'];
+  if (minutes < 90) return [-minutes, 'minute'];
   const hours = Math.round(minutes / 60);
-  return hours < 36 ? format.format(-hours, 'hour') : format.format(-Math.round(hours / 24), 'day');
+  return hours < 36 ? [-hours, 'hour'] : [-Math.round(hours / 24), 'day'];
 }
 
 /** Days from one date to another; negative when it is past. */

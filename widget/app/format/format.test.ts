@@ -63,6 +63,11 @@ describe('times', () => {
     expect(own('Pacific/Auckland')).toBe('Wed 04:30');
   });
 
+  it('say how old something is, without a point at the end, for the sentence around it has one', () => {
+    const ages = inAll((format) => format.age('2026-11-23T13:02:00Z'));
+    expect(ages.filter((age) => !/3/.test(age) || age.endsWith('.'))).toEqual([]);
+  });
+
   it('write lengths in the words of the language', () => {
     expect(inAll((format) => format.duration(8100))).toEqual(['2 h 15 min', '2 ч 15 мин', '2 h 15 min', '2 h 15 min']);
     expect(formatFor('en').duration(2700)).toBe('45 min');

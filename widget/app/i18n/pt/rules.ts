@@ -39,7 +39,7 @@ export const rules: Translation<typeof english> = {
   'rules.mode.do_not_synchronise': 'Não sincronizar os status',
   'rules.noneTitle': 'Os status não são sincronizados',
   'rules.noneText': 'Os negócios continuam aparecendo; você os move à mão. Não é preciso configurar mais nada.',
-  'rules.forward': 'Quando o agendamento passa a',
+  'rules.forward': 'Quando o agendamento fica',
   'rules.goesTo': 'O negócio vai para',
   'rules.stays': 'Fica onde está',
   'rules.back': 'Quando alguém coloca um negócio em uma etapa à mão',
