@@ -1,13 +1,14 @@
-import type { CardResponse, ClientMatch, ReadCardRequest } from '../../shared/contracts/card.ts';
+import type { CardResponse, ClientMatch, ReadCardRequest, RightsView } from '../../shared/contracts/card.ts';
 import { isOpen, leadingAppointment } from '../../shared/domain/appointment.ts';
 import { sumByCurrency } from '../../shared/domain/money.ts';
 import { dateOf, type Instant } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock, Zones } from '../ports/clock.ts';
 import type { Repository, StoredAppointment, StoredClient } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import type { Match, MatchClients } from '../steps/match-clients.ts';
+import { withDays } from '../steps/membership-days.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
@@ -16,6 +17,7 @@ import type { RefreshClients } from './refresh-clients.ts';
 export interface ReadCardDeps {
   readonly repository: Repository;
   readonly clock: Clock;
+  readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
   readonly matchClients: MatchClients;
   readonly refreshClients: RefreshClients;
@@ -61,6 +63,7 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
       ofDeal,
       ofClient,
       now: nowOf(clock),
+      zones: deps.zones,
       isProviderSilent: found.isProviderSilent || fresh.isProviderSilent,
     });
   };
@@ -74,6 +77,7 @@ interface CardFacts {
   readonly ofDeal: readonly StoredAppointment[];
   readonly ofClient: readonly StoredAppointment[];
   readonly now: Instant;
+  readonly zones: Zones;
   readonly isProviderSilent: boolean;
 }
 
@@ -98,17 +102,34 @@ function present(facts: CardFacts): CardResponse {
       stageId: visible.deal.stageId,
     },
     contact: id === null ? null : { id, name, phone, email },
-    viewer: { id: caller.userId, isAdmin: caller.isAdmin, canBook: true },
+    viewer: { id: caller.userId, isAdmin: caller.isAdmin, canBook: true, rights: rightsOf(caller) },
     match: viewOfMatch(match, places),
     next: next ? (view([next])[0] ?? null) : null,
     ofDeal: view(facts.ofDeal),
     ofClient: view(facts.ofClient),
     totals: totalsOf(clients, places, facts.ofClient),
-    memberships: clients.flatMap((client) => client.memberships.map((membership) => ({ ...membership }))),
+    memberships: clients.flatMap((client) =>
+      withDays(facts.zones, client.memberships, places.get(client.locationId)?.timezone ?? 'UTC'),
+    ),
+    warnings: [],
+    clientLabels: [],
+    loyalty: null,
+    journalAllowed: true,
+    hiddenHere: null,
     locations: locations.map(viewOfLocation),
     freshness: { asOf: asOf(clients, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
   };
 }
+
+const rightsOf = ({ isAdmin }: Caller): RightsView => ({
+  book: true,
+  edit: true,
+  cancel: true,
+  overbook: isAdmin,
+  seePhones: true,
+  seePrices: true,
+  changeSettings: isAdmin,
+});
 
 function contactOf({ contact }: VisibleDeal) {
   if (!contact) return { id: null, name: '', phone: null, email: null };

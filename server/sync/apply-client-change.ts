@@ -1,7 +1,5 @@
-import type { DatedMembership } from '../../shared/domain/client.ts';
 import { changesOf, valuesOfClient } from '../../shared/domain/field-values.ts';
 import { sumByCurrency } from '../../shared/domain/money.ts';
-import { dateOf } from '../../shared/domain/time.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
@@ -9,6 +7,7 @@ import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository, StoredClient } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { withDays } from '../steps/membership-days.ts';
 import { nowOf } from '../steps/now.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 
@@ -75,22 +74,14 @@ async function writeTotals(
     clientId: client.id,
     visits: all.every((item) => item.visits === null) ? null : all.reduce((sum, item) => sum + (item.visits ?? 0), 0),
     spent: spentIn(client, all, locations),
-    memberships: all.flatMap((item) => withDays(deps.zones, item, locations)),
+    memberships: all.flatMap((item) => withDays(deps.zones, item.memberships, zoneOf(item, locations))),
   });
   const fields = changesOf(values, mapping, contact.fields, deps.startOfDayIn(timezone));
   if (fields.length > 0) await crm.updateContacts(access, [{ contactId, fields }]);
 }
 
-/** The day that the salon means is the one on the wall of the location where the membership is held. */
-function withDays(zones: Zones, client: StoredClient, locations: readonly StoredLocation[]): DatedMembership[] {
-  const zone = locations.find((location) => location.id === client.locationId)?.timezone ?? 'UTC';
-  const dayOf = (instant: string | null) => (instant === null ? null : dateOf(zones.toWall(instant, zone)));
-  return client.memberships.map((membership) => ({
-    ...membership,
-    startDay: dayOf(membership.startsOn),
-    endDay: dayOf(membership.endsOn),
-  }));
-}
+const zoneOf = (client: StoredClient, locations: readonly StoredLocation[]): string =>
+  locations.find((location) => location.id === client.locationId)?.timezone ?? 'UTC';
 
 /** A number field holds one currency: the sum in the currency of the location that just changed. */
 function spentIn(

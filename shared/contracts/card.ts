@@ -44,11 +44,55 @@ export const MembershipView = z
     isActive: z.boolean(),
     startsOn: z.nullable(InstantText),
     endsOn: z.nullable(InstantText),
+    /** The same as days on the wall of the location: an instant alone has another day elsewhere. */
+    startDay: z.nullable(WallDate),
+    endDay: z.nullable(WallDate),
     visitsLeft: z.nullable(z.int()),
     visitsTotal: z.nullable(z.int()),
   })
   .check(z.meta({ id: 'Membership' }));
 export type MembershipView = z.infer<typeof MembershipView>;
+
+/** What a person may do; an administrator may do everything. */
+export const RightsView = z
+  .object({
+    book: z.boolean(),
+    edit: z.boolean(),
+    cancel: z.boolean(),
+    overbook: z.boolean(),
+    seePhones: z.boolean(),
+    seePrices: z.boolean(),
+    changeSettings: z.boolean(),
+  })
+  .check(z.meta({ id: 'Rights' }));
+export type RightsView = z.infer<typeof RightsView>;
+
+/** What a seller should know before the client is greeted. */
+export const CardWarning = z.discriminatedUnion('kind', [
+  /** A category of the client says so; its title. */
+  z.object({ kind: z.literal('blacklisted'), title: z.string() }),
+  /** What the client owes, above zero. */
+  z.object({ kind: z.literal('unpaid'), sum: Money }),
+  z.object({
+    kind: z.literal('membership_ends'),
+    title: z.string(),
+    endsOn: WallDate,
+    days: z.int().check(z.gte(0), z.lte(7)),
+  }),
+  z.object({ kind: z.literal('visits_run_out'), title: z.string(), left: z.int().check(z.gte(0), z.lte(1)) }),
+  /** Minutes since the start of an appointment whose client has not come. */
+  z.object({ kind: z.literal('late'), appointmentId: Id, locationId: Id, minutes: z.int() }),
+]);
+export type CardWarning = z.infer<typeof CardWarning>;
+
+/** Cards with points or discounts, and what lies on the client's own accounts (bonus, deposit). */
+export const LoyaltyView = z
+  .object({
+    cards: z.array(z.object({ id: Id, title: z.string(), number: z.string(), balance: z.nullable(Money) })),
+    accounts: z.array(z.object({ title: z.string(), balance: Money })),
+  })
+  .check(z.meta({ id: 'Loyalty' }));
+export type LoyaltyView = z.infer<typeof LoyaltyView>;
 
 export const CardResponse = z
   .object({
@@ -56,7 +100,7 @@ export const CardResponse = z
     contact: z.nullable(
       z.object({ id: Id, name: z.string(), phone: z.nullable(z.string()), email: z.nullable(z.string()) }),
     ),
-    viewer: z.object({ id: Id, isAdmin: z.boolean(), canBook: z.boolean() }),
+    viewer: z.object({ id: Id, isAdmin: z.boolean(), canBook: z.boolean(), rights: RightsView }),
     match: ClientMatch,
     /** The nearest open appointment, linked to this deal first, else of this client. */
     next: z.nullable(AppointmentView),
@@ -71,6 +115,16 @@ export const CardResponse = z
       lastVisitOn: z.nullable(WallDate),
     }),
     memberships: z.array(MembershipView),
+    /** Worst first. */
+    warnings: z.array(CardWarning),
+    /** Categories of the client in the booking system; colour as six hex digits, `null`: none. */
+    clientLabels: z.array(z.object({ title: z.string(), color: z.nullable(z.string()) })),
+    /** `null`: no right to see it, or not asked yet. */
+    loyalty: z.nullable(LoyaltyView),
+    /** False: the settings keep the journal out of this pipeline or stage. */
+    journalAllowed: z.boolean(),
+    /** The settings keep the panel out: of the whole `pipeline`, which is told in one line, or of this `stage`, silently. */
+    hiddenHere: z.nullable(z.enum(['pipeline', 'stage'])),
     locations: z.array(LocationView),
     freshness: Freshness,
   })

@@ -54,8 +54,8 @@ export const BALAYAGE: AppointmentView = {
   durationSeconds: 8100,
   teamMember: { id: 11, name: 'Lucía Herrero' },
   services: [
-    { id: 1, title: 'Balayage with Olaplex, long hair', cost: 145 },
-    { id: 2, title: 'Haircut and blow-dry', cost: 48 },
+    { id: 1, title: 'Balayage with Olaplex, long hair', cost: 145, listPrice: 145, discount: 0 },
+    { id: 2, title: 'Haircut and blow-dry', cost: 48, listPrice: 48, discount: 0 },
   ],
   total: { amount: 193, currency: 'EUR' },
   clientName: MARIA.name,
@@ -63,6 +63,14 @@ export const BALAYAGE: AppointmentView = {
   comment: '',
   color: 'f6c344',
   isPaid: false,
+  prepayment: 'none',
+  labels: [],
+  groupEventId: null,
+  seats: 1,
+  resources: [],
+  reminders: { smsHours: null, emailHours: null },
+  customFields: [],
+  bookedOnline: false,
   dealId: 20517,
   version: '2026-11-20T09:30:00.000Z',
 };
@@ -74,7 +82,7 @@ const HAIRCUT: AppointmentView = {
   startsAtWall: '2026-11-03T11:00',
   startsAt: '2026-11-03T11:00:00+01:00',
   durationSeconds: 2700,
-  services: [{ id: 2, title: 'Haircut and blow-dry', cost: 48 }],
+  services: [{ id: 2, title: 'Haircut and blow-dry', cost: 48, listPrice: 48, discount: 0 }],
   total: { amount: 48, currency: 'EUR' },
   color: null,
 };
@@ -88,11 +96,22 @@ const pastOf = (index: number): AppointmentView => ({
   startsAt: `2026-0${9 - index}-1${index}T10:30:00+02:00`,
 });
 
+/** What somebody may do for whom nothing was restricted. */
+export const ALL_RIGHTS: CardResponse['viewer']['rights'] = {
+  book: true,
+  edit: true,
+  cancel: true,
+  overbook: true,
+  seePhones: true,
+  seePrices: true,
+  changeSettings: false,
+};
+
 /** A client who is known, booked for tomorrow and has a membership that ends soon. */
 export const CARD: CardResponse = {
   deal: { id: 20517, name: 'Instagram: colour + cut', pipelineId: 1, stageId: 11 },
   contact: { id: 3001, name: MARIA.name, phone: '+34612458803', email: MARIA.email },
-  viewer: { id: 7000001, isAdmin: false, canBook: true },
+  viewer: { id: 7000001, isAdmin: false, canBook: true, rights: ALL_RIGHTS },
   match: { state: 'matched', reason: 'phone', clients: [MARIA] },
   next: BALAYAGE,
   ofDeal: [BALAYAGE, HAIRCUT],
@@ -105,10 +124,17 @@ export const CARD: CardResponse = {
       isActive: true,
       startsOn: '2026-09-01T00:00:00+02:00',
       endsOn: '2026-11-28T00:00:00+01:00',
+      startDay: '2026-09-01',
+      endDay: '2026-11-28',
       visitsLeft: 3,
       visitsTotal: 10,
     },
   ],
+  warnings: [],
+  clientLabels: [],
+  loyalty: null,
+  journalAllowed: true,
+  hiddenHere: null,
   locations: [FUENCARRAL, DOSTYK],
   freshness: { asOf: '2026-11-23T13:02:00Z', provider: 'ok' },
 };
@@ -133,6 +159,15 @@ export const CATALOG: CatalogResponse = {
     serviceOf(5, 'Pedicura clásica', 2, 34, 34, 3600, [12, 13]),
     { ...serviceOf(6, 'Brow course', 2, 60, 60, 3600, [12]), isGroup: true },
   ],
+  labels: [
+    { id: 61, title: 'VIP', color: '009800' },
+    { id: 62, title: 'First visit', color: null },
+  ],
+  customFields: [
+    { code: 'source', title: 'How they found us', type: 'list', options: ['Instagram', 'Walk-by'] },
+    { code: 'allergies', title: 'Allergies', type: 'text', options: [] },
+  ],
+  viewer: { mayOverbook: true, mayBook: true, seesPrices: true },
 };
 
 function serviceOf(
@@ -144,7 +179,7 @@ function serviceOf(
   durationSeconds: number,
   members: readonly number[],
 ): CatalogResponse['services'][number] {
-  const teamMembers = members.map((member) => ({ id: member, durationSeconds }));
+  const teamMembers = members.map((id) => ({ id, durationSeconds, priceMin, priceMax }));
   return { id, title, categoryId, priceMin, priceMax, durationSeconds, teamMembers, isGroup: false };
 }
 

@@ -203,7 +203,7 @@ describe('trouble', () => {
   });
 
   it('says why booking is off: nobody opened it, or nothing is connected', async () => {
-    await mountArea('card', { prepare: withCard({ viewer: { id: 1, isAdmin: false, canBook: false } }) });
+    await mountArea('card', { prepare: withCard({ viewer: { ...CARD.viewer, canBook: false } }) });
     await screen.findByText(/Booking is not open for you yet. An administrator opens it/);
     await mountArea('card', { prepare: withCard({ locations: [] }) });
     await screen.findByText(/No location is connected/);

@@ -1,14 +1,10 @@
 import type { MembershipView } from '../../../shared/contracts/card.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { daysBetween } from '../format/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Rich } from '../ui/rich.tsx';
 
 const SOON_DAYS = 7;
-
-/** Dates of a membership are whole days: the day is the one that was written, whatever the offset. */
-const dayOf = (instant: Instant): string => instant.slice(0, 10);
 
 export function Memberships({ memberships }: { readonly memberships: readonly MembershipView[] }) {
   const { t } = useApp();
@@ -54,11 +50,11 @@ function useLeft({ visitsLeft, visitsTotal }: MembershipView): string {
   return t('card.membership.leftOf', { left: visitsLeft, total: visitsTotal });
 }
 
-function MembershipBadge({ membership }: { readonly membership: MembershipView }) {
+function MembershipBadge({ membership: { isActive, endDay } }: { readonly membership: MembershipView }) {
   const { t, format, host } = useApp();
-  if (!membership.isActive) return <span class="sd-badge">{t('card.membership.inactive')}</span>;
-  if (!membership.endsOn) return null;
-  const days = daysBetween(format.today(host.timeZone), dayOf(membership.endsOn));
+  if (!isActive) return <span class="sd-badge">{t('card.membership.inactive')}</span>;
+  if (!endDay) return null;
+  const days = daysBetween(format.today(host.timeZone), endDay);
   if (days > SOON_DAYS) return null;
   const text =
     days < 0
@@ -74,14 +70,15 @@ function MembershipBadge({ membership }: { readonly membership: MembershipView }
   );
 }
 
-function MembershipDates({ membership: { startsOn, endsOn } }: { readonly membership: MembershipView }) {
+/** Days on the wall of the location that sold it. */
+function MembershipDates({ membership: { startDay, endDay } }: { readonly membership: MembershipView }) {
   const { t, format } = useApp();
-  if (endsOn) {
-    const end = format.dateWithYear(dayOf(endsOn));
-    const sameYear = startsOn && dayOf(startsOn).slice(0, 4) === dayOf(endsOn).slice(0, 4);
-    const full = startsOn ? format.dateWithYear(dayOf(startsOn)) : null;
+  if (endDay) {
+    const end = format.dateWithYear(endDay);
+    const sameYear = startDay?.slice(0, 4) === endDay.slice(0, 4);
+    const full = startDay && format.dateWithYear(startDay);
     const start = full && sameYear ? full.replace(/ \d{4}$/, '') : full;
     return <span class="sd-nowrap">{start ? `${start} – ${end}` : t('card.membership.until', { date: end })}</span>;
   }
-  return startsOn ? <span>{t('card.membership.from', { date: format.dateWithYear(dayOf(startsOn)) })}</span> : null;
+  return startDay ? <span>{t('card.membership.from', { date: format.dateWithYear(startDay) })}</span> : null;
 }
