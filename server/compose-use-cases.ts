@@ -2,6 +2,9 @@ import { createBookAppointment } from './booking/book-appointment.ts';
 import { createCancelAppointment } from './booking/cancel-appointment.ts';
 import { createChangeAppointment } from './booking/change-appointment.ts';
 import { createFindNearest } from './booking/find-nearest.ts';
+import { createBookGroupEvent } from './booking/group-events/book-group-event.ts';
+import { createListGroupEvents } from './booking/group-events/list-group-events.ts';
+import { createMoveGroupEvent } from './booking/group-events/move-group-event.ts';
 import { createLinkAppointment } from './booking/link-appointment.ts';
 import { createListSlots } from './booking/list-slots.ts';
 import { createReadCatalog } from './booking/read-catalog.ts';
@@ -12,6 +15,7 @@ import { createChooseClient } from './cards/choose-client.ts';
 import { createReadCard } from './cards/read-card.ts';
 import { createReadSyncLog } from './cards/read-sync-log.ts';
 import { createRefreshClients } from './cards/refresh-clients.ts';
+import { createSettingsUseCases } from './compose-settings.ts';
 import type { ApiHandlers } from './http/api.ts';
 import { createListJournal } from './journal/list-journal.ts';
 import { createReadSchedule } from './journal/read-schedule.ts';
@@ -21,18 +25,6 @@ import type { BookingProvider, ParseProviderWebhook } from './ports/booking-prov
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
 import type { Repository } from './ports/stores.ts';
-import { createConnectProvider, createDisconnectProvider } from './settings/connect-provider.ts';
-import {
-  createCompleteInstallation,
-  createDisableAccount,
-  createInstallAccount,
-  createReceiveOAuthCode,
-} from './settings/install-account.ts';
-import { createCheckCrmWebhook } from './settings/listen-to-crm.ts';
-import { createCheckLocationWebhook, createListenToLocation } from './settings/listen-to-location.ts';
-import { createReadSettings } from './settings/read-settings.ts';
-import { createSaveFields } from './settings/save-fields.ts';
-import { createSaveStatusRules } from './settings/save-status-rules.ts';
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
 import type { ChangeWatcher } from './steps/change-watcher.ts';
@@ -44,6 +36,7 @@ import { createReadVisibleDeal } from './steps/read-deal.ts';
 import { rememberCatalogs } from './steps/remember-catalogs.ts';
 import { createSeeAppointments } from './steps/see-appointments.ts';
 import { createStartOfDayIn } from './steps/start-of-day.ts';
+import { createReadUserAccess } from './steps/user-access.ts';
 import { createApplyAppointmentChange } from './sync/apply-appointment-change.ts';
 import { createApplyClientChange } from './sync/apply-client-change.ts';
 import { createApplyStageChange } from './sync/apply-stage-change.ts';
@@ -85,6 +78,7 @@ export function createUseCases(parts: UseCaseParts) {
     readVisibleDeal: createReadVisibleDeal({ repository, crm }),
     belongsToContact: createBelongsToContact({ repository, isSamePhone }),
     readViewer: createReadViewer(parts),
+    readUserAccess: createReadUserAccess({ repository }),
     startOfDayIn: createStartOfDayIn(parts.zones),
   };
   const desk = { ...base, reachAppointment: createReachAppointment(base), bookSafely: createBookSafely(base) };
@@ -94,8 +88,6 @@ export function createUseCases(parts: UseCaseParts) {
     refreshClients: createRefreshClients(base),
   });
   const linkDeal = createLinkDeal({ ...base, findContact: createFindContact(base) });
-  const settings = { ...base, webhookBase: `${parts.publicUrl}/webhooks/altegio/` };
-  const installation = { ...base, webhookBase: `${parts.publicUrl}/webhooks/kommo/` };
   return {
     readCard,
     chooseClient: createChooseClient(base),
@@ -107,23 +99,15 @@ export function createUseCases(parts: UseCaseParts) {
     watchChanges: createWatchChanges(base),
     readSchedule: createReadSchedule({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookAppointment: createBookAppointment(desk),
+    listGroupEvents: createListGroupEvents({ ...base, seeAppointments: createSeeAppointments(base) }),
+    bookGroupEvent: createBookGroupEvent(desk),
+    moveGroupEvent: createMoveGroupEvent(base),
     changeAppointment: createChangeAppointment(desk),
     cancelAppointment: createCancelAppointment(desk),
     restoreAppointment: createRestoreAppointment(desk),
     linkAppointment: createLinkAppointment(desk),
     setAppointmentStatus: createSetAppointmentStatus(desk),
-    readSettings: createReadSettings(base),
-    connectProvider: createConnectProvider(settings),
-    disconnectProvider: createDisconnectProvider(settings),
-    checkLocationWebhook: createCheckLocationWebhook(settings),
-    listenToLocation: createListenToLocation(settings),
-    saveStatusRules: createSaveStatusRules(base),
-    saveFields: createSaveFields(base),
-    receiveOAuthCode: createReceiveOAuthCode(base),
-    installAccount: createInstallAccount(installation),
-    checkCrmWebhook: createCheckCrmWebhook(installation),
-    completeInstallation: createCompleteInstallation(installation),
-    disableAccount: createDisableAccount(base),
+    ...createSettingsUseCases(base),
     receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: parts.parseProviderWebhook }),
     receiveCrmWebhook: createReceiveCrmWebhook({ ...base, parse: parts.parseCrmWebhook }),
     applyAppointmentChange: createApplyAppointmentChange({ ...base, linkDeal, ensureTask: createEnsureTask(base) }),
@@ -152,6 +136,9 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     listJournal: useCases.listJournal,
     watchChanges: useCases.watchChanges,
     bookAppointment: useCases.bookAppointment,
+    listGroupEvents: useCases.listGroupEvents,
+    bookGroupEvent: useCases.bookGroupEvent,
+    moveGroupEvent: useCases.moveGroupEvent,
     changeAppointment: useCases.changeAppointment,
     cancelAppointment: useCases.cancelAppointment,
     restoreAppointment: useCases.restoreAppointment,
@@ -166,5 +153,8 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     },
     saveStatusRules: useCases.saveStatusRules,
     saveFields: useCases.saveFields,
+    readPeople: useCases.readPeople,
+    savePeople: useCases.savePeople,
+    saveVisibility: useCases.saveVisibility,
   };
 }

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
 import { NO_RULES } from '../../shared/domain/sync-rule.ts';
+import { NO_GRANTS, SHOWN_EVERYWHERE } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { SettingsStore, Versioned } from '../ports/stores.ts';
 import { toJson } from './values.ts';
 
-type Kind = 'status_rules' | 'field_mapping';
+type Kind = 'status_rules' | 'field_mapping' | 'user_access' | 'visibility';
 
 const NO_FIELDS: FieldMapping = { dateAndTimeInOneField: false, targets: {} };
 
@@ -17,6 +18,12 @@ export function createSettingsStore(db: Knex): SettingsStore {
       save(db, { accountId, kind: 'status_rules', basedOn, value, byUserId }),
     saveFieldMapping: (accountId, basedOn, value, byUserId) =>
       save(db, { accountId, kind: 'field_mapping', basedOn, value, byUserId }),
+    readUserAccess: (accountId) => read(db, accountId, 'user_access', NO_GRANTS),
+    saveUserAccess: (accountId, basedOn, value, byUserId) =>
+      save(db, { accountId, kind: 'user_access', basedOn, value, byUserId }),
+    readVisibility: (accountId) => read(db, accountId, 'visibility', SHOWN_EVERYWHERE),
+    saveVisibility: (accountId, basedOn, value, byUserId) =>
+      save(db, { accountId, kind: 'visibility', basedOn, value, byUserId }),
   };
 }
 

@@ -38,6 +38,10 @@ export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps)
   return {
     readAccount: async (access) => toAccount(await directory.readAccount(access)),
     readUser,
+    async listUsers(access) {
+      const items = await client.list(access, { operation: 'list_users', path: '/users', key: 'users' });
+      return items.flatMap((item) => read('list_users', WireUser, item) ?? []).map(toUser);
+    },
     ...createDealReads({ client, read, directory }),
     ...createDealWrites({ client, read }),
     ...createContacts({ client, read, directory }),

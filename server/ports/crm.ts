@@ -35,6 +35,8 @@ export interface DealChange {
   readonly dealId: number;
   readonly stage?: StageRef;
   readonly fields?: readonly FieldWrite[];
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
 }
 
 export interface ContactChange {
@@ -87,12 +89,15 @@ export interface Crm {
   readAccount(access: CrmAccess): Promise<CrmAccount>;
   /** Administrators' tokens only. */
   readUser(access: CrmAccess, userId: number): Promise<CrmUser | null>;
+  /** Everyone, those who left among them. Administrators' tokens only. */
+  listUsers(access: CrmAccess): Promise<CrmUser[]>;
   /** `asUserId`: read as that user; `null` when it does not exist or that user may not see it. */
   readDeal(access: CrmAccess, dealId: number, asUserId?: number): Promise<Deal | null>;
   readContacts(access: CrmAccess, contactIds: readonly number[]): Promise<Contact[]>;
   /** Contacts with exactly this phone or e-mail. */
   findContacts(access: CrmAccess, by: { phone: string } | { email: string }): Promise<Contact[]>;
-  readDeals(access: CrmAccess, dealIds: readonly number[]): Promise<Deal[]>;
+  /** `asUserId`: only those which that user may see. */
+  readDeals(access: CrmAccess, dealIds: readonly number[], asUserId?: number): Promise<Deal[]>;
   /** Deals whose text or fields contain this number; the caller compares exactly. */
   searchDeals(access: CrmAccess, query: string): Promise<Deal[]>;
   /** `maxAgeMs`: how old the answer may be; 0, the default, asks. */

@@ -4,9 +4,11 @@ import type { StageRef } from '../../shared/domain/deal.ts';
 import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import type { Instant, WallDate } from '../../shared/domain/time.ts';
+import type { UserAccessSettings, Visibility } from '../../shared/domain/user-access.ts';
 import type { AccountStore, ConnectionStore, CrmTokenStore, LocationStore, OAuthCodeStore } from './account-stores.ts';
 import type { ChangeSource, Jobs, WebhookJob } from './jobs.ts';
 import type { ChangeStore, JournalStore } from './journal-stores.ts';
+import type { ResolutionStore } from './resolution-store.ts';
 import type { LinkedBy, StoredAppointment } from './stored-appointment.ts';
 
 export type { LinkedBy, StoredAppointment } from './stored-appointment.ts';
@@ -28,6 +30,8 @@ export interface AppointmentStore {
   noteWrittenByRule(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
   /** Those of a location's days on the wall, both inclusive, that are not cancelled; by start. */
   listOccupying(accountId: number, locationId: number, from: WallDate, to: WallDate): Promise<StoredAppointment[]>;
+  /** Those of these group events that are not cancelled; by id. */
+  listInEvents(accountId: number, locationId: number, eventIds: readonly number[]): Promise<StoredAppointment[]>;
   /** Newest first. */
   listByDeal(accountId: number, dealId: number): Promise<StoredAppointment[]>;
   listByClients(
@@ -134,6 +138,20 @@ export interface SettingsStore {
     value: FieldMapping,
     byUserId: number,
   ): Promise<Versioned<FieldMapping>>;
+  readUserAccess(accountId: number): Promise<Versioned<UserAccessSettings>>;
+  saveUserAccess(
+    accountId: number,
+    basedOn: number,
+    value: UserAccessSettings,
+    byUserId: number,
+  ): Promise<Versioned<UserAccessSettings>>;
+  readVisibility(accountId: number): Promise<Versioned<Visibility>>;
+  saveVisibility(
+    accountId: number,
+    basedOn: number,
+    value: Visibility,
+    byUserId: number,
+  ): Promise<Versioned<Visibility>>;
 }
 
 export interface SyncLogRecord {
@@ -253,6 +271,7 @@ export interface Stores {
   readonly access: AccessStore;
   readonly journal: JournalStore;
   readonly changes: ChangeStore;
+  readonly resolutions: ResolutionStore;
 }
 
 /** Stores and jobs that commit or roll back together. */

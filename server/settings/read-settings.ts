@@ -5,6 +5,7 @@ import type { Crm } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { requireAdmin } from './connect-provider.ts';
+import { viewOfVisibility } from './save-visibility.ts';
 import { viewOfConnection, viewOfFields, viewOfPipeline } from './views.ts';
 
 /** Everything the settings screen shows. Administrators only. */
@@ -16,11 +17,13 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
     const access = { accountId, lane: 'person', traceId } as const;
     const account = await repository.accounts.read(accountId);
     if (!account) throw new ProductError('account_unknown');
-    const [connections, locations, rules, mapping, pipelines, fields] = await Promise.all([
+    const [connections, locations, rules, mapping, visibility, people, pipelines, fields] = await Promise.all([
       repository.connections.list(accountId),
       repository.locations.list(accountId),
       repository.settings.readStatusRules(accountId),
       repository.settings.readFieldMapping(accountId),
+      repository.settings.readVisibility(accountId),
+      repository.settings.readUserAccess(accountId),
       crm.listPipelines(access),
       crm.listFields(access),
     ]);
@@ -32,6 +35,8 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
       pipelines: pipelines.map(viewOfPipeline),
       statusRules: { version: rules.version, value: editable(rules.value) },
       fields: { ...viewOfFields(fields, mapping.value, account.language), version: mapping.version },
+      visibility: viewOfVisibility(visibility),
+      usersWithOwnRights: people.value.grants.length,
     };
   };
 }

@@ -18,6 +18,13 @@ import {
 } from './booking.ts';
 import { CardResponse, ChooseClientRequest, ReadCardRequest } from './card.ts';
 import {
+  BookGroupEventRequest,
+  ListGroupEventsRequest,
+  ListGroupEventsResponse,
+  MoveGroupEventRequest,
+  MoveGroupEventResponse,
+} from './group-events.ts';
+import {
   ChangesResponse,
   FindNearestRequest,
   JournalResponse,
@@ -27,6 +34,13 @@ import {
   ScheduleResponse,
   WatchChangesRequest,
 } from './journal.ts';
+import {
+  PeopleResponse,
+  ReadPeopleRequest,
+  SavePeopleRequest,
+  SaveVisibilityRequest,
+  VisibilityView,
+} from './people.ts';
 import {
   ConnectRequest,
   ConnectResponse,
@@ -82,6 +96,26 @@ export const apiRoutes = {
     BookAppointmentResponse,
     { status: 201, changesSomething: true },
   ),
+  listGroupEvents: route(
+    '/api/group-events',
+    'Classes and courses with their free places',
+    ListGroupEventsRequest,
+    ListGroupEventsResponse,
+  ),
+  bookGroupEvent: route(
+    '/api/group-events/book',
+    'Book places in a group event for a deal',
+    BookGroupEventRequest,
+    BookAppointmentResponse,
+    { status: 201, changesSomething: true },
+  ),
+  moveGroupEvent: route(
+    '/api/group-events/move',
+    'Move a group event with everyone in it',
+    MoveGroupEventRequest,
+    MoveGroupEventResponse,
+    { changesSomething: true },
+  ),
   changeAppointment: route(
     '/api/appointments/change',
     'Change an appointment, unless somebody else did meanwhile',
@@ -131,6 +165,17 @@ export const apiRoutes = {
     'Save the status map',
     SaveStatusRulesRequest,
     SaveStatusRulesResponse,
+    { changesSomething: true },
+  ),
+  readPeople: route('/api/people', 'Who may do what and where', ReadPeopleRequest, PeopleResponse),
+  savePeople: route('/api/people/save', 'Decide what users may do and where', SavePeopleRequest, PeopleResponse, {
+    changesSomething: true,
+  }),
+  saveVisibility: route(
+    '/api/settings/visibility',
+    'Decide in which pipelines and stages the panel is shown',
+    SaveVisibilityRequest,
+    VisibilityView,
     { changesSomething: true },
   ),
   saveFields: route(

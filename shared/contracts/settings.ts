@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { FIELD_KEYS } from '../domain/field-mapping.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { AppointmentStatusText, Id, InstantText, locationFields, SettableStatusText, StageRef } from './common.ts';
+import { VisibilityView } from './people.ts';
 
 export const ReadSettingsRequest = z.object({}).check(z.meta({ id: 'ReadSettingsRequest' }));
 
@@ -82,6 +83,9 @@ export const SettingsResponse = z
     pipelines: z.array(PipelineView),
     statusRules: z.object({ version: z.int(), value: StatusRulesView }),
     fields: FieldsView,
+    visibility: VisibilityView,
+    /** How many users have rights or locations of their own; the others have the defaults. */
+    usersWithOwnRights: z.int(),
   })
   .check(z.meta({ id: 'SettingsResponse' }));
 export type SettingsResponse = z.infer<typeof SettingsResponse>;

@@ -96,6 +96,8 @@ export const SETTINGS: SettingsResponse = {
     },
   },
   fields: { version: 5, dateAndTimeInOneField: false, rows: fieldRows(false) },
+  visibility: { version: 0, pipelineIds: null, hiddenStages: [] },
+  usersWithOwnRights: 0,
 };
 
 /** The account on its first day: nothing is connected, nothing is there. */

@@ -14,6 +14,13 @@ export function accountTests(get: Get): void {
     expect(await crm.readUser(access, 1)).toBeNull();
   });
 
+  it('lists everyone, each as when asked for alone', async () => {
+    const { crm, access, adminId, sellerId } = get();
+    const users = await crm.listUsers(access);
+    expect(users.map(({ id }) => id)).toEqual(expect.arrayContaining([adminId, sellerId]));
+    expect(users.find(({ id }) => id === sellerId)).toEqual(await crm.readUser(access, sellerId));
+  });
+
   it('lists every pipeline with a won and a lost stage and one of incoming deals', async () => {
     const { crm, access, stages } = get();
     const pipelines = await crm.listPipelines(access);

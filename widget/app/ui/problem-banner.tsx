@@ -2,6 +2,7 @@ import type { ApiError, ErrorCode } from '../api/errors.ts';
 import { useApp } from '../app-context.ts';
 import { Banner, type BannerKind } from './banner.tsx';
 import { LinkButton } from './button.tsx';
+import { refusalText } from './refusal-text.ts';
 import { Rich } from './rich.tsx';
 
 export interface ProblemBannerProps {
@@ -27,7 +28,7 @@ export function ProblemBanner({ error, lead, kind = 'danger', onRetry, retryLabe
       }
     >
       {lead && <b>{lead} </b>}
-      <ProblemText code={error.code} />
+      <Rich text={refusalText(error, t) ?? t(`problem.${error.code}`)} />
     </Banner>
   );
 }

@@ -8,6 +8,17 @@ export const problems = {
     '**Slotdesk does not know this account.** An administrator installs it again from the {crm} marketplace.',
   'problem.deal_hidden': '**This deal is closed to you in {crm}.** Ask whoever is responsible for it.',
   'problem.forbidden': '**You may not do this.** Nothing was changed. An administrator can open it for you.',
+  'problem.not_allowed':
+    '**Your rights do not allow this.** Nothing was changed. An administrator can open it for you.',
+  'may.not': '**You may not {what}{at}.** Nothing was changed. Ask {who}.',
+  'may.at': ' at {location}',
+  'may.who': 'an administrator',
+  'may.book': 'book appointments',
+  'may.edit': 'change appointments',
+  'may.cancel': 'cancel appointments',
+  'may.overbook': 'book over other appointments',
+  'may.location': 'work with this location',
+  'may.changeSettings': 'change the settings',
   'problem.not_connected':
     '**{provider} is not connected yet.** An administrator connects it under Settings › Slotdesk.',
   'problem.reconnect_needed':

@@ -11,6 +11,16 @@ export const problems: Translation<typeof english> = {
     '**O Slotdesk não conhece esta conta.** Um administrador pode instalá-lo de novo pelo marketplace do {crm}.',
   'problem.deal_hidden': '**Este negócio está fechado para você no {crm}.** Fale com o responsável por ele.',
   'problem.forbidden': '**Você não tem permissão para isto.** Nada foi alterado. Um administrador pode liberar.',
+  'problem.not_allowed': '**Suas permissões não deixam fazer isto.** Nada foi alterado. Um administrador pode liberar.',
+  'may.not': '**Você não pode {what}{at}.** Nada foi alterado. Fale com {who}.',
+  'may.at': ' em {location}',
+  'may.who': 'um administrador',
+  'may.book': 'agendar',
+  'may.edit': 'alterar agendamentos',
+  'may.cancel': 'cancelar agendamentos',
+  'may.overbook': 'agendar por cima de outros',
+  'may.location': 'trabalhar com esta unidade',
+  'may.changeSettings': 'alterar as configurações',
   'problem.not_connected':
     '**O {provider} ainda não está conectado.** Um administrador faz a conexão em Configurações › Slotdesk.',
   'problem.reconnect_needed':

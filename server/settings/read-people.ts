@@ -1,0 +1,50 @@
+import type { PeopleResponse } from '../../shared/contracts/people.ts';
+import { accessOf, DEFAULT_RIGHTS, type UserAccessSettings } from '../../shared/domain/user-access.ts';
+import type { StoredLocation } from '../ports/account-stores.ts';
+import type { Crm, CrmUser } from '../ports/crm.ts';
+import type { Repository, Versioned } from '../ports/stores.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import { viewOfLocation } from '../steps/views.ts';
+import { requireAdmin } from './connect-provider.ts';
+
+export interface PeopleDeps {
+  readonly repository: Repository;
+  readonly crm: Crm;
+}
+
+/** Who works in the CRM account, what each may do and where. Administrators only: nobody grants rights to themselves. */
+export function createReadPeople({ repository, crm }: PeopleDeps) {
+  return async (caller: Caller): Promise<PeopleResponse> => {
+    requireAdmin(caller);
+    const { accountId, traceId } = caller;
+    const [users, locations, settings] = await Promise.all([
+      crm.listUsers({ accountId, lane: 'person', traceId }),
+      repository.locations.list(accountId),
+      repository.settings.readUserAccess(accountId),
+    ]);
+    return viewOfPeople(users, locations, settings);
+  };
+}
+
+export function viewOfPeople(
+  users: readonly CrmUser[],
+  locations: readonly StoredLocation[],
+  { version, value }: Versioned<UserAccessSettings>,
+): PeopleResponse {
+  const chains = new Map(locations.flatMap(({ chain }) => (chain ? [[chain.id, chain] as const] : [])));
+  return {
+    version,
+    chains: [...chains.values()].map(({ id, title }) => ({ id, title })),
+    locations: locations.map((location) => ({ ...viewOfLocation(location), chainId: location.chain?.id ?? null })),
+    users: inOrder(users).map(({ id, name, isAdmin }) => {
+      const { locationIds, rights } = accessOf(value, { userId: id, isAdmin });
+      return { userId: id, name, isAdmin, locationIds: locationIds && [...locationIds], rights };
+    }),
+    defaults: { locationIds: null, rights: DEFAULT_RIGHTS },
+  };
+}
+
+const inOrder = (users: readonly CrmUser[]): CrmUser[] =>
+  users
+    .filter(({ isActive }) => isActive)
+    .sort((a, b) => Number(b.isAdmin) - Number(a.isAdmin) || a.name.localeCompare(b.name) || a.id - b.id);

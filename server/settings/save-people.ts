@@ -1,0 +1,45 @@
+import type { PeopleResponse, SavePeopleRequest } from '../../shared/contracts/people.ts';
+import type { Grant, UserAccessSettings } from '../../shared/domain/user-access.ts';
+import { ProductError } from '../errors.ts';
+import type { CrmUser } from '../ports/crm.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import { requireAdmin } from './connect-provider.ts';
+import { type PeopleDeps, viewOfPeople } from './read-people.ts';
+
+/**
+ * Saves what was decided about some users as a new version (S003-73..76); what was decided about the others stays.
+ * Administrators may do everything, so nothing is kept about them. Throws `settings_changed`, and `invalid_request` for a
+ * location that is not this account's.
+ */
+export function createSavePeople({ repository, crm }: PeopleDeps) {
+  return async (caller: Caller, { basedOn, users: changed }: SavePeopleRequest): Promise<PeopleResponse> => {
+    requireAdmin(caller);
+    const { accountId, userId, traceId } = caller;
+    const [users, locations, before] = await Promise.all([
+      crm.listUsers({ accountId, lane: 'person', traceId }),
+      repository.locations.list(accountId),
+      repository.settings.readUserAccess(accountId),
+    ]);
+    const known = new Set(locations.map(({ id }) => id));
+    const unknown = changed.flatMap(({ locationIds }) => locationIds ?? []).find((id) => !known.has(id));
+    if (unknown !== undefined) throw new ProductError('invalid_request', { params: { field: 'locationIds' } });
+    const value = merged(before.value, changed, users);
+    const saved = await repository.settings.saveUserAccess(accountId, basedOn, value, userId);
+    return viewOfPeople(users, locations, saved);
+  };
+}
+
+/** Whoever left the CRM, or became an administrator, is forgotten. */
+function merged(
+  { grants }: UserAccessSettings,
+  changed: readonly Grant[],
+  users: readonly CrmUser[],
+): UserAccessSettings {
+  const active = users.filter(({ isActive }) => isActive);
+  const grantable = new Set(active.filter(({ isAdmin }) => !isAdmin).map(({ id }) => id));
+  const byUser = new Map([...grants, ...changed].map((grant) => [grant.userId, grant]));
+  return {
+    grants: [...byUser.values()].filter(({ userId }) => grantable.has(userId)),
+    administrators: active.filter(({ isAdmin }) => isAdmin).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,20 @@
+import type { SaveVisibilityRequest, VisibilityView } from '../../shared/contracts/people.ts';
+import type { Visibility } from '../../shared/domain/user-access.ts';
+import type { Repository, Versioned } from '../ports/stores.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import { type ReadUserAccess, requireRight } from '../steps/user-access.ts';
+
+/** In which pipelines and at which stages deals show the panel (S003-39). Throws `settings_changed`. */
+export function createSaveVisibility(deps: { repository: Repository; readUserAccess: ReadUserAccess }) {
+  return async (caller: Caller, { basedOn, value }: SaveVisibilityRequest): Promise<VisibilityView> => {
+    requireRight(await deps.readUserAccess(caller), 'changeSettings');
+    const { accountId, userId } = caller;
+    return viewOfVisibility(await deps.repository.settings.saveVisibility(accountId, basedOn, value, userId));
+  };
+}
+
+export const viewOfVisibility = ({ version, value }: Versioned<Visibility>): VisibilityView => ({
+  version,
+  pipelineIds: value.pipelineIds && [...value.pipelineIds],
+  hiddenStages: value.hiddenStages.map(({ pipelineId, stageId }) => ({ pipelineId, stageId })),
+});

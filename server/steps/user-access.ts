@@ -1,0 +1,47 @@
+import { accessOf, isAllowedAt, type Right, type UserAccess } from '../../shared/domain/user-access.ts';
+import { ProductError } from '../errors.ts';
+import type { Repository } from '../ports/stores.ts';
+import type { Caller } from './read-deal.ts';
+
+/** What the caller may do and where, as decided in settings. Read each time: what is taken away is closed at once. */
+export type ReadUserAccess = (caller: Pick<Caller, 'accountId' | 'userId' | 'isAdmin'>) => Promise<UserAccess>;
+
+export function createReadUserAccess(deps: {
+  repository: { readonly settings: Pick<Repository['settings'], 'readUserAccess'> };
+}): ReadUserAccess {
+  return async ({ accountId, userId, isAdmin }) => {
+    const { value } = await deps.repository.settings.readUserAccess(accountId);
+    return accessOf(value, { userId, isAdmin });
+  };
+}
+
+interface Place {
+  readonly id: number;
+  readonly title?: string;
+}
+
+/** Throws `not_allowed` when the user may not do this. `place`: where it was to be done, for the sentence. */
+export function requireRight(access: UserAccess, right: Right, place?: Place): void {
+  if (!access.rights[right]) throw refusal(access, right, place);
+}
+
+/** Throws `not_allowed` when the location is closed to this user, whatever their rights are. */
+export function requireLocation(access: UserAccess, place: Place): void {
+  if (!isAllowedAt(access, place.id)) throw refusal(access, 'location', { id: place.id });
+}
+
+/** Those of the locations that this user works with. */
+export const allowedLocations = <T extends { readonly id: number }>(access: UserAccess, locations: readonly T[]): T[] =>
+  locations.filter(({ id }) => isAllowedAt(access, id));
+
+function refusal(access: UserAccess, right: Right | 'location', place?: Place): ProductError {
+  return new ProductError('not_allowed', {
+    detail: `lacks: ${right}`,
+    params: {
+      right,
+      ...(place && { locationId: place.id }),
+      ...(place?.title !== undefined && { location: place.title }),
+      ...(access.administrators.length > 0 && { ask: access.administrators.join(', ') }),
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import { type StageRef, sameStage } from './deal.ts';
+
+/** What a user of the CRM may do with appointments; administrators may do everything. */
+export const RIGHTS = ['book', 'edit', 'cancel', 'overbook', 'seePhones', 'seePrices', 'changeSettings'] as const;
+export type Right = (typeof RIGHTS)[number];
+export type Rights = Readonly<Record<Right, boolean>>;
+
+export const ALL_RIGHTS: Rights = {
+  ...{ book: true, edit: true, cancel: true, overbook: true },
+  ...{ seePhones: true, seePrices: true, changeSettings: true },
+};
+
+/** Of whoever nobody has decided about: a salon works at once, and nothing that hurts others is open. */
+export const DEFAULT_RIGHTS: Rights = { ...ALL_RIGHTS, overbook: false, changeSettings: false };
+
+/** What an administrator has decided about one user. */
+export interface Grant {
+  readonly userId: number;
+  /** `null`: all, also those that will be connected later. */
+  readonly locationIds: readonly number[] | null;
+  readonly rights: Rights;
+}
+
+export interface UserAccessSettings {
+  readonly grants: readonly Grant[];
+  /** Names of those who could grant more when this was saved, for refusals. */
+  readonly administrators: readonly string[];
+}
+
+/** Nothing decided yet. */
+export const NO_GRANTS: UserAccessSettings = { grants: [], administrators: [] };
+
+/** What one user may do and where. */
+export interface UserAccess extends Grant {
+  readonly isAdmin: boolean;
+  /** Who can grant more; empty: not known. */
+  readonly administrators: readonly string[];
+}
+
+export function accessOf(
+  settings: UserAccessSettings,
+  { userId, isAdmin }: { readonly userId: number; readonly isAdmin: boolean },
+): UserAccess {
+  const { administrators } = settings;
+  if (isAdmin) return { userId, isAdmin, administrators, locationIds: null, rights: ALL_RIGHTS };
+  const grant = settings.grants.find((item) => item.userId === userId);
+  // A right that came after the decision is as open as it is for everybody.
+  const rights = { ...DEFAULT_RIGHTS, ...grant?.rights };
+  return { userId, isAdmin, administrators, locationIds: grant?.locationIds ?? null, rights };
+}
+
+export const isAllowedAt = ({ locationIds }: Pick<Grant, 'locationIds'>, locationId: number): boolean =>
+  locationIds === null || locationIds.includes(locationId);
+
+/** In which pipelines and at which stages the panel and the journal are shown in a deal (S003-39). */
+export interface Visibility {
+  /** `null`: in all, also in those that are made later. */
+  readonly pipelineIds: readonly number[] | null;
+  readonly hiddenStages: readonly StageRef[];
+}
+
+export const SHOWN_EVERYWHERE: Visibility = { pipelineIds: null, hiddenStages: [] };
+
+/** Why nothing is shown at this stage; `null`: it is shown. A hidden pipeline says so, a hidden stage says nothing. */
+export function hiddenAt({ pipelineIds, hiddenStages }: Visibility, stage: StageRef): 'pipeline' | 'stage' | null {
+  if (pipelineIds !== null && !pipelineIds.includes(stage.pipelineId)) return 'pipeline';
+  return hiddenStages.some((hidden) => sameStage(hidden, stage)) ? 'stage' : null;
+}
