@@ -73,10 +73,16 @@ describe('locations', () => {
 });
 
 describe('the catalogue', () => {
-  it('has people, categories and services, higher weights first, lengths by person', async () => {
+  const answerTheCatalogue = () => {
     vendor.reply('GET /api/v1/company/4564/staff', fixture('staff'));
     vendor.reply('GET /api/v1/company/4564/services', fixture('services'));
     vendor.reply('GET /api/v1/company/4564/service_categories', fixture('service-categories'));
+  };
+
+  it('has people, categories and services, higher weights first, lengths and prices by person, labels and fields to fill', async () => {
+    answerTheCatalogue();
+    vendor.reply('GET /api/v1/labels/4564/2', fixture('labels'));
+    vendor.reply('GET /api/v1/custom_fields/record/4564', fixture('custom-fields'));
     expect(await bench.provider.readCatalog(bench.access, location)).toEqual({
       teamMembers: [
         { id: 10, name: 'Nora Vidal', specialization: 'colourist', avatarUrl: null, isBookable: true },
@@ -101,7 +107,7 @@ describe('the catalogue', () => {
           priceMin: 15,
           priceMax: 15,
           durationSeconds: 5400,
-          teamMembers: [{ id: 10, durationSeconds: 5400 }],
+          teamMembers: [{ id: 10, durationSeconds: 5400, priceMin: 15, priceMax: 15 }],
           isGroup: true,
         },
         {
@@ -112,13 +118,42 @@ describe('the catalogue', () => {
           priceMax: 35.5,
           durationSeconds: 3600,
           teamMembers: [
-            { id: 9, durationSeconds: 2700 },
-            { id: 10, durationSeconds: 3600 },
+            { id: 9, durationSeconds: 2700, priceMin: 42.5, priceMax: 42.5 },
+            { id: 10, durationSeconds: 3600, priceMin: 20, priceMax: 35.5 },
           ],
           isGroup: false,
         },
       ],
+      labels: [
+        { id: 67345, title: 'Important', color: '009800' },
+        { id: 67346, title: 'VIP', color: null },
+      ],
+      customFields: [
+        { code: 'source', title: 'How they found us', type: 'list', options: ['Instagram', 'Friends', 'Walk-by'] },
+        { code: 'allergies', title: 'Allergies', type: 'text', options: [] },
+        { code: 'next', title: 'Next patch test', type: 'date_time', options: [] },
+      ],
     });
+  });
+
+  it.each([403, 404, 500])('comes without labels and fields when they are answered with %i', async (status) => {
+    answerTheCatalogue();
+    const refusal = { status, body: { success: false, data: null, meta: { message: 'Access denied.' } } };
+    vendor.reply('GET /api/v1/labels/4564/2', refusal);
+    vendor.reply('GET /api/v1/custom_fields/record/4564', refusal);
+    const { services, labels, customFields } = await bench.provider.readCatalog(bench.access, location);
+    expect(services).toHaveLength(2);
+    expect([labels, customFields]).toEqual([[], []]);
+  });
+
+  it('asks for labels and fields once in a while only', async () => {
+    answerTheCatalogue();
+    vendor.reply('GET /api/v1/labels/4564/2', fixture('labels'));
+    vendor.reply('GET /api/v1/custom_fields/record/4564', ok([]));
+    await bench.provider.readCatalog(bench.access, location);
+    await bench.provider.readCatalog(bench.access, location);
+    expect(asked().filter((line) => /labels|custom_fields/.test(line))).toHaveLength(2);
+    expect(asked().filter((line) => line.endsWith('/services'))).toHaveLength(2);
   });
 });
 

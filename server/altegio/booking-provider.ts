@@ -1,3 +1,4 @@
+import { createMemory } from '../lib/memory.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Zones } from '../ports/clock.ts';
 import * as appointments from './appointments.ts';
@@ -16,12 +17,15 @@ export interface AltegioBookingProviderOptions extends AltegioClientOptions {
   readonly onDrift: OnDrift;
 }
 
+const EXTRAS_KEPT_MS = 5 * 60_000;
+
 /** Altegio (and YCLIENTS, its twin) as a booking system. */
 export function createAltegioBookingProvider(options: AltegioBookingProviderOptions): BookingProvider {
   const context: AltegioContext = {
     client: createAltegioClient(options),
     decoder: createDecoder(options.onDrift),
     zones: options.zones,
+    memory: createMemory({ now: () => options.clock.now(), keptMs: EXTRAS_KEPT_MS }),
   };
   return {
     signIn: (credentials) => locations.signIn(context, credentials),

@@ -1,13 +1,24 @@
 import type { ClockSpan, DaySchedule } from '../../shared/domain/booking.ts';
-import type { Catalog, Location, Service, ServiceCategory, TeamMember } from '../../shared/domain/catalog.ts';
+import type {
+  Catalog,
+  CustomField,
+  Location,
+  Service,
+  ServiceCategory,
+  ServiceProvider,
+  TeamMember,
+} from '../../shared/domain/catalog.ts';
 import { isWallDate } from '../../shared/domain/time.ts';
 import type { Zones } from '../ports/clock.ts';
 import type { Decoder } from './decode.ts';
+import { toLabel } from './record-details.ts';
 import type {
   WireCategory,
   WireCompany,
   WireCountry,
+  WireCustomField,
   WireGroup,
+  WireLabel,
   WireScheduleDay,
   WireService,
   WireStaff,
@@ -56,17 +67,54 @@ function toTimezone({ id, timezone_name, timezone }: WireCompany, { zones, repor
   return hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
 }
 
-export function toCatalog(
-  staff: readonly WireStaff[],
-  categories: readonly WireCategory[],
-  services: readonly WireService[],
-): Catalog {
+export interface CatalogParts {
+  readonly staff: readonly WireStaff[];
+  readonly categories: readonly WireCategory[];
+  readonly services: readonly WireService[];
+  readonly labels: readonly WireLabel[];
+  readonly customFields: readonly WireCustomField[];
+}
+
+export function toCatalog({ staff, categories, services, labels, customFields }: CatalogParts): Catalog {
   return {
     teamMembers: byWeight(staff).map(toTeamMember),
     categories: byWeight(categories).map(toCategory),
     services: byWeight(services).map(toService),
+    labels: labels.filter((label) => !label.deleted).flatMap(toLabel),
+    customFields: customFields.flatMap(toCustomField),
   };
 }
+
+const FIELD_TYPES: ReadonlyMap<string, CustomField['type']> = new Map([
+  ['text', 'text'],
+  ['number', 'number'],
+  ['select', 'list'],
+  ['list', 'list'],
+  ['date', 'date'],
+  ['datetime', 'date_time'],
+]);
+
+/** A field of a kind that we do not know, or that users may not fill, is none for us. */
+function toCustomField({ custom_field: field }: WireCustomField): CustomField[] {
+  const type = FIELD_TYPES.get(field?.type?.code ?? '');
+  if (!field?.code || !type || field.user_can_edit === false) return [];
+  const options = type === 'list' ? toOptions(field.values) : [];
+  return [{ code: field.code, title: field.title || field.code, type, options }];
+}
+
+/** The vendor's page does not show the options: texts, or objects that carry one, in a list or keyed. */
+function toOptions(values: unknown): string[] {
+  const items = typeof values === 'object' && values !== null ? Object.values(values) : [];
+  return items.flatMap((item: unknown) => {
+    const text = typeof item === 'object' && item !== null ? optionIn(item) : item;
+    return typeof text === 'string' || typeof text === 'number' ? [String(text)] : [];
+  });
+}
+
+const optionIn = (item: object): unknown => {
+  const { value, title } = item as { readonly value?: unknown; readonly title?: unknown };
+  return value ?? title;
+};
 
 /** Higher weights come first in the vendor's own screens. */
 const byWeight = <T extends { weight?: number | undefined }>(items: readonly T[]): T[] =>
@@ -85,19 +133,26 @@ function toTeamMember(staff: WireStaff): TeamMember {
 const toCategory = ({ id, title }: WireCategory): ServiceCategory => ({ id, title: title ?? '' });
 
 function toService(service: WireService): Service {
-  const priceMin = service.price_min ?? 0;
+  const price = toPrice(service.price_min, service.price_max);
   const durationSeconds = service.duration || service.staff.find((link) => link.seance_length)?.seance_length || 3600;
   return {
     id: service.id,
     title: service.title ?? '',
     categoryId: service.category_id ?? 0,
-    priceMin,
-    // A single price is two equal numbers, in old data 0 as the second.
-    priceMax: Math.max(priceMin, service.price_max ?? 0),
+    ...price,
     durationSeconds,
-    teamMembers: service.staff.map((link) => ({ id: link.id, durationSeconds: link.seance_length || durationSeconds })),
+    teamMembers: service.staff.map((link) => ({
+      id: link.id,
+      durationSeconds: link.seance_length || durationSeconds,
+      ...(link.price?.min === undefined ? price : toPrice(link.price.min, link.price.max)),
+    })),
     isGroup: service.is_multi ?? false,
   };
+}
+
+/** A single price is two equal numbers; the second is 0 in old data and may be missing for a person's own price. */
+function toPrice(min = 0, max = 0): Pick<ServiceProvider, 'priceMin' | 'priceMax'> {
+  return { priceMin: min, priceMax: Math.max(min, max) };
 }
 
 export function toDaySchedule(day: WireScheduleDay): DaySchedule | null {

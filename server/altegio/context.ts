@@ -1,3 +1,4 @@
+import type { Memory } from '../lib/memory.ts';
 import type { ProviderLocation } from '../ports/booking-provider.ts';
 import type { Zones } from '../ports/clock.ts';
 import type { AltegioClient } from './client.ts';
@@ -9,6 +10,8 @@ export interface AltegioContext {
   readonly client: AltegioClient;
   readonly decoder: Decoder;
   readonly zones: Zones;
+  /** For what changes seldom and is needed often. */
+  readonly memory: Memory;
 }
 
 export const mappingFor = ({ zones, decoder }: AltegioContext, location: ProviderLocation): MappingContext => ({

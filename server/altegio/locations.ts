@@ -6,6 +6,7 @@ import { codeOf, ProductError } from '../errors.ts';
 import type { ProviderAccess, ProviderLocation, SignedIn } from '../ports/booking-provider.ts';
 import { toCatalog, toDaySchedule, toLocation } from './catalog-mapper.ts';
 import type { AltegioContext } from './context.ts';
+import { readCustomFields, readLabels } from './extras.ts';
 import {
   WireCategory,
   WireCompany,
@@ -105,22 +106,28 @@ async function listCountries({ client, decoder }: AltegioContext, access: Provid
 }
 
 export async function readCatalog(
-  { client, decoder }: AltegioContext,
+  context: AltegioContext,
   access: ProviderAccess,
-  { id }: ProviderLocation,
+  location: ProviderLocation,
 ): Promise<Catalog> {
+  const { client, decoder } = context;
+  const { id } = location;
   const read = async (operation: string, part: string) =>
     (await client.call(access, { operation, method: 'GET', path: `/company/${id}/${part}`, effect: 'read' })).data;
-  const [staff, categories, services] = await Promise.all([
+  const [staff, categories, services, labels, customFields] = await Promise.all([
     read('list_team_members', 'staff'),
     read('list_categories', 'service_categories'),
     read('list_services', 'services'),
+    readLabels(context, access, location),
+    readCustomFields(context, access, location),
   ]);
-  return toCatalog(
-    decoder.list(WireStaff, 'staff', staff),
-    decoder.list(WireCategory, 'service_category', categories),
-    decoder.list(WireService, 'service', services),
-  );
+  return toCatalog({
+    staff: decoder.list(WireStaff, 'staff', staff),
+    categories: decoder.list(WireCategory, 'service_category', categories),
+    services: decoder.list(WireService, 'service', services),
+    labels,
+    customFields,
+  });
 }
 
 /** `teamMemberIds` empty: everybody. */

@@ -5,7 +5,8 @@ import type { AppointmentChange, NewAppointment, ProviderLocation } from '../por
 import type { Zones } from '../ports/clock.ts';
 import { instantOf, wallOf } from './dates.ts';
 import type { Decoder } from './decode.ts';
-import { fullName, toPhone } from './names.ts';
+import { fullName, toColor, toPhone } from './names.ts';
+import { toDetails } from './record-details.ts';
 import { STATUS_BY_RECORD_ATTENDANCE } from './statuses.ts';
 import type { WireRecord } from './wire.ts';
 
@@ -13,8 +14,12 @@ import type { WireRecord } from './wire.ts';
 export interface MappingContext {
   readonly location: ProviderLocation;
   readonly zones: Zones;
+  /** Titles of rooms and devices, for records that have only their ids. */
+  readonly roomTitles?: ReadonlyMap<number, string>;
   readonly report: Decoder['report'];
 }
+
+const NO_ROOMS: ReadonlyMap<number, string> = new Map();
 
 /** `null` when the record carries no start: nothing can be done with it. */
 export function toAppointment(record: WireRecord, context: MappingContext): Appointment | null {
@@ -41,6 +46,7 @@ export function toAppointment(record: WireRecord, context: MappingContext): Appo
     visitId: record.visit_id || null,
     groupEventId: record.activity_id || null,
     isPaid: record.paid_full ?? false,
+    ...toDetails(record, context.roomTitles ?? NO_ROOMS),
     changedAt: instantOf(record.last_change_date, location.timezone, zones),
   };
 }
@@ -72,10 +78,12 @@ type ServiceLine = WireRecord['services'][number];
 
 /** `cost` is the final total of the line; without it the nearest that is known. */
 function toServiceLine(line: ServiceLine): AppointmentService {
+  const cost = line.cost ?? line.cost_to_pay ?? line.manual_cost ?? line.first_cost ?? 0;
   return {
     id: line.id ?? 0,
     title: line.title ?? '',
-    cost: line.cost ?? line.cost_to_pay ?? line.manual_cost ?? line.first_cost ?? 0,
+    cost,
+    listPrice: line.first_cost ?? cost,
     discount: line.discount ?? 0,
     amount: line.amount ?? 1,
   };
@@ -89,11 +97,6 @@ function toAppointmentClient(client: WireRecord['client']): Appointment['client'
     phone: client.phone || null,
     email: client.email || null,
   };
-}
-
-function toColor(color: string | undefined): string | null {
-  const hex = (color ?? '').replace('#', '').toLowerCase();
-  return /^[0-9a-f]{6}$/.test(hex) ? hex : null;
 }
 
 /**

@@ -20,3 +20,9 @@ export function toPhone(phone: string | null): string | null {
   const digits = digitsOf(phone);
   return digits.length >= 7 && digits.length <= 15 ? `+${digits}` : null;
 }
+
+/** Colours come with and without `#`. `null`: none. */
+export function toColor(color: string | undefined): string | null {
+  const hex = (color ?? '').replace('#', '').toLowerCase();
+  return /^[0-9a-f]{6}$/.test(hex) ? hex : null;
+}

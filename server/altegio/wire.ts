@@ -24,6 +24,8 @@ const PersonName = {
   email: text,
 };
 
+const ResourceInstance = z.object({ id: number, title: text });
+
 /** `GET /record/{loc}/{id}`, an element of `GET /records/{loc}`, `data` of a `record` webhook. */
 export const WireRecord = z.object({
   id,
@@ -45,11 +47,16 @@ export const WireRecord = z.object({
   paid_full: flag,
   last_change_date: moment,
   custom_color: text,
-  record_labels: list(z.object({ id: text })),
+  record_labels: list(z.object({ id: text, title: text, color: text })),
   custom_fields: bag,
   sms_remain_hours: number,
   email_remain_hours: number,
   api_id: text,
+  prepaid: flag,
+  prepaid_confirmed: flag,
+  online: flag,
+  resource_instance_ids: list(number),
+  resource_instances: list(ResourceInstance),
   is_update_blocked: flag,
   is_sale_bill_printed: flag,
 });
@@ -140,13 +147,33 @@ export const WireService = z.object({
   duration: number,
   is_multi: flag,
   weight: number,
-  staff: list(z.object({ id, seance_length: number })),
+  staff: list(z.object({ id, seance_length: number, price: object({ min: number, max: number }) })),
 });
 export type WireService = z.infer<typeof WireService>;
 
 /** An element of `GET /company/{loc}/service_categories`. */
 export const WireCategory = z.object({ id, title: text, weight: number });
 export type WireCategory = z.infer<typeof WireCategory>;
+
+/** An element of `GET /labels/{loc}/2`. */
+export const WireLabel = z.object({ id, title: text, color: text, deleted: flag });
+export type WireLabel = z.infer<typeof WireLabel>;
+
+/** An element of `GET /custom_fields/record/{loc}`. */
+export const WireCustomField = z.object({
+  custom_field: object({
+    code: text,
+    title: text,
+    type: object({ code: text }),
+    user_can_edit: flag,
+    values: z.unknown().optional(),
+  }),
+});
+export type WireCustomField = z.infer<typeof WireCustomField>;
+
+/** An element of `GET /resources/{loc}`. */
+export const WireResource = z.object({ title: text, instances: list(ResourceInstance) });
+export type WireResource = z.infer<typeof WireResource>;
 
 const Span = z.object({ from: text, to: text });
 

@@ -37,6 +37,9 @@ export function createReadCatalog(deps: ReadCatalogDeps) {
         })),
         categories: catalog.categories.filter((category) => used.has(category.id)),
         services,
+        labels: [...catalog.labels],
+        customFields: catalog.customFields.map((field) => ({ ...field, options: [...field.options] })),
+        viewer: { mayOverbook: true, mayBook: true, seesPrices: true },
       };
     });
   };

@@ -1,8 +1,11 @@
 import type {
   Appointment,
   AppointmentClient,
+  AppointmentLabel,
   AppointmentService,
   AppointmentStatus,
+  CustomFieldValue,
+  Prepayment,
 } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { StoredAppointment } from '../ports/stores.ts';
@@ -24,7 +27,15 @@ interface ReadingRow {
   color: string | null;
   visit_id: number | null;
   group_event_id: number | null;
+  seats: number;
   is_paid: boolean;
+  prepayment: Prepayment;
+  labels: AppointmentLabel[];
+  sms_reminder_hours: number | null;
+  email_reminder_hours: number | null;
+  custom_fields: CustomFieldValue[];
+  resources: string[];
+  booked_online: boolean;
   changed_at: Date | null;
   read_at: Date;
 }
@@ -55,7 +66,15 @@ const readingOf = (appointment: Appointment, readAt: Instant) => ({
   color: appointment.color,
   visit_id: appointment.visitId,
   group_event_id: appointment.groupEventId,
+  seats: appointment.seats,
   is_paid: appointment.isPaid,
+  prepayment: appointment.prepayment,
+  labels: toJson(appointment.labels),
+  sms_reminder_hours: appointment.reminders.smsHours,
+  email_reminder_hours: appointment.reminders.emailHours,
+  custom_fields: toJson(appointment.customFields),
+  resources: toJson(appointment.resources),
+  booked_online: appointment.bookedOnline,
   changed_at: appointment.changedAt === null ? null : new Date(appointment.changedAt),
   read_at: new Date(readAt),
 });
@@ -77,7 +96,15 @@ export const READING_COLUMNS = [
   'color',
   'visit_id',
   'group_event_id',
+  'seats',
   'is_paid',
+  'prepayment',
+  'labels',
+  'sms_reminder_hours',
+  'email_reminder_hours',
+  'custom_fields',
+  'resources',
+  'booked_online',
   'changed_at',
   'read_at',
 ] as const satisfies readonly (keyof ReadingRow)[];
@@ -107,7 +134,14 @@ export function toStored(row: AppointmentRow): StoredAppointment {
     color: row.color,
     visitId: row.visit_id,
     groupEventId: row.group_event_id,
+    seats: row.seats,
     isPaid: row.is_paid,
+    prepayment: row.prepayment,
+    labels: row.labels,
+    reminders: { smsHours: row.sms_reminder_hours, emailHours: row.email_reminder_hours },
+    customFields: row.custom_fields,
+    resources: row.resources,
+    bookedOnline: row.booked_online,
     changedAt: toInstantOrNull(row.changed_at),
     readAt: toInstant(row.read_at),
     dealId: row.deal_id,

@@ -41,7 +41,7 @@ describe('appointments', () => {
 
   it('keep free text that PostgreSQL cannot store, without what it cannot store', async () => {
     const comment = 'a\0b\ud800c';
-    const services = [{ id: 3, title: comment, cost: 1, discount: 0, amount: 1 }];
+    const services = [{ id: 3, title: comment, cost: 1, listPrice: 1, discount: 0, amount: 1 }];
     const saved = await test.repository.appointments.save(
       newAccount(),
       anAppointment({ comment, services }),

@@ -11,7 +11,7 @@ const APPOINTMENTS = [
     startsAtWall: '2026-03-02T12:00',
     startsAt: '2026-03-02T11:00:00.000Z',
     teamMember: { id: 8, name: 'Noa' },
-    services: [{ id: 4, title: 'Manicura 100%', cost: 10, discount: 0, amount: 1 }],
+    services: [{ id: 4, title: 'Manicura 100%', cost: 10, listPrice: 10, discount: 0, amount: 1 }],
   }),
   anAppointment({
     id: 503,

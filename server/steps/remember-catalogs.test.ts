@@ -5,7 +5,7 @@ import { rememberCatalogs } from './remember-catalogs.ts';
 
 const access: ProviderAccess = { userToken: 'u1', lane: 'person', traceId: 'trace' };
 const here = { id: 1, timezone: 'Europe/Madrid' };
-const empty = { teamMembers: [], categories: [], services: [] };
+const empty = { teamMembers: [], categories: [], services: [], labels: [], customFields: [] };
 
 /** Counts readings; the first `failures` of them fail. */
 function bench(failures = 0) {

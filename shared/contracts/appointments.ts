@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CANCEL_REASONS } from '../domain/appointment.ts';
-import { AppointmentView, Id, InstantText, WallTime } from './common.ts';
+import { AppointmentView, HexColor, Id, InstantText, WallTime, wishedParts } from './common.ts';
 
 /** Which appointment, and from where it is touched: `dealId` null from the journal, else from that deal's card. */
 const target = { dealId: z.nullable(Id), locationId: Id, appointmentId: Id };
@@ -22,7 +22,8 @@ export const ChangeAppointmentRequest = z
       /** Seconds, on the quarter of an hour. */
       durationSeconds: z.optional(z.int().check(z.gte(900), z.lte(86_400), z.multipleOf(900))),
       comment: z.optional(z.string().check(z.maxLength(COMMENT_LIMIT))),
-      color: z.optional(z.nullable(z.string().check(z.regex(/^[0-9a-f]{6}$/)))),
+      color: z.optional(z.nullable(HexColor)),
+      ...wishedParts,
     }),
     /** Knowing overbooking: an act of its own, never a default. */
     evenIfBusy: z.boolean(),

@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import { AppointmentView, Id, LocationView, SettableStatusText, WallDate, WallTime } from './common.ts';
+import { CUSTOM_FIELD_TYPES } from '../domain/catalog.ts';
+import {
+  AppointmentView,
+  HexColor,
+  Id,
+  Label,
+  LocationView,
+  SettableStatusText,
+  WallDate,
+  WallTime,
+  wishedParts,
+} from './common.ts';
 
 export const ReadCatalogRequest = z
   .object({
@@ -27,10 +38,21 @@ export const CatalogResponse = z
         priceMin: z.number(),
         priceMax: z.number(),
         durationSeconds: z.int(),
-        teamMembers: z.array(z.object({ id: Id, durationSeconds: z.int() })),
+        /** Each with their own length and price. */
+        teamMembers: z.array(
+          z.object({ id: Id, durationSeconds: z.int(), priceMin: z.number(), priceMax: z.number() }),
+        ),
         isGroup: z.boolean(),
       }),
     ),
+    /** Categories that an appointment can be given. */
+    labels: z.array(Label),
+    /** Fields of the salon's own that a user can fill. */
+    customFields: z.array(
+      z.object({ code: z.string(), title: z.string(), type: z.enum(CUSTOM_FIELD_TYPES), options: z.array(z.string()) }),
+    ),
+    /** What the viewer may do in this location. */
+    viewer: z.object({ mayOverbook: z.boolean(), mayBook: z.boolean(), seesPrices: z.boolean() }),
   })
   .check(z.meta({ id: 'CatalogResponse' }));
 export type CatalogResponse = z.infer<typeof CatalogResponse>;
@@ -83,7 +105,10 @@ export const BookAppointmentRequest = z
       email: z.nullable(z.string().check(z.maxLength(200))),
     }),
     comment: z.string().check(z.maxLength(COMMENT_LIMIT)),
-    color: z.nullable(z.string().check(z.regex(/^[0-9a-f]{6}$/))),
+    color: z.nullable(HexColor),
+    ...wishedParts,
+    /** True messages the client at once; only when the seller switched it on in this form. */
+    notifiesClient: z.optional(z.boolean()),
     /** Knowing overbooking: an act of its own, never a default. */
     evenIfBusy: z.optional(z.boolean()),
   })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { APPOINTMENT_STATUSES, SETTABLE_STATUSES } from '../domain/appointment.ts';
+import { APPOINTMENT_STATUSES, PREPAYMENTS, SETTABLE_STATUSES } from '../domain/appointment.ts';
 import { isWallDate, isWallTime, WALL_TIME } from '../domain/time.ts';
 
 /** Ids of both vendors: positive and exact in a double. */
@@ -23,6 +23,33 @@ export const Money = z
 
 export const StageRef = z.object({ pipelineId: Id, stageId: Id });
 
+/** Six hex digits without `#`, as labels and appointments have them. */
+export const HexColor = z.string().check(z.regex(/^[0-9a-f]{6}$/));
+
+/** A category of appointments. */
+export const Label = z
+  .object({ id: Id, title: z.string(), color: z.nullable(HexColor) })
+  .check(z.meta({ id: 'Label' }));
+export type Label = z.infer<typeof Label>;
+
+/** Hours before the start; `null`: no reminder. */
+const ReminderHours = z.nullable(z.int().check(z.gte(0), z.lte(168)));
+
+/** Parts of an appointment that can be asked for when booking and when changing. */
+export const wishedParts = {
+  labelIds: z.optional(z.array(Id).check(z.maxLength(20))),
+  reminders: z.optional(z.object({ smsHours: ReminderHours, emailHours: ReminderHours })),
+  customFields: z.optional(
+    z
+      .array(z.object({ code: z.string().check(z.maxLength(64)), value: z.string().check(z.maxLength(255)) }))
+      .check(z.maxLength(50)),
+  ),
+  /** Percent off the list price, by service. */
+  discounts: z.optional(
+    z.array(z.object({ serviceId: Id, percent: z.int().check(z.gte(0), z.lte(100)) })).check(z.maxLength(10)),
+  ),
+};
+
 /** An appointment as a screen shows it. */
 export const AppointmentView = z
   .object({
@@ -35,7 +62,17 @@ export const AppointmentView = z
     startsAt: InstantText,
     durationSeconds: z.int(),
     teamMember: z.object({ id: Id, name: z.string() }),
-    services: z.array(z.object({ id: z.int(), title: z.string(), cost: z.number() })),
+    services: z.array(
+      z.object({
+        id: z.int(),
+        title: z.string(),
+        /** What the client pays for it. */
+        cost: z.number(),
+        listPrice: z.number(),
+        /** Percent, 0 to 100. */
+        discount: z.number(),
+      }),
+    ),
     total: Money,
     clientName: z.nullable(z.string()),
     /** `null`: a walk-in, or we may not see clients. */
@@ -43,6 +80,19 @@ export const AppointmentView = z
     comment: z.string(),
     color: z.nullable(z.string()),
     isPaid: z.boolean(),
+    prepayment: z.enum(PREPAYMENTS),
+    labels: z.array(Label),
+    /** `null`: an ordinary appointment. */
+    groupEventId: z.nullable(Id),
+    /** Places taken in the group event; 1 otherwise. */
+    seats: z.int().check(z.gte(1)),
+    /** Rooms and devices that the booking system assigned. */
+    resources: z.array(z.string()),
+    /** Hours before the start; `null`: no reminder. */
+    reminders: z.object({ smsHours: z.nullable(z.int()), emailHours: z.nullable(z.int()) }),
+    /** Only those that are filled. */
+    customFields: z.array(z.object({ code: z.string(), value: z.string() })),
+    bookedOnline: z.boolean(),
     /** `null`: linked to no deal. */
     dealId: z.nullable(Id),
     /** What a change is based on: when the booking system last changed it; `null`: it does not say. */

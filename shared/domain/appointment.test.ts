@@ -31,7 +31,7 @@ describe('leadingAppointment', () => {
 
 describe('totalOf', () => {
   it('adds up lines to the cent', () => {
-    const line = (cost: number) => ({ id: 1, title: '', cost, discount: 0, amount: 1 });
+    const line = (cost: number) => ({ id: 1, title: '', cost, listPrice: cost, discount: 0, amount: 1 });
     expect(totalOf({ services: [line(0.1), line(0.2), line(11523.81)] }, 'EUR')).toEqual({
       amount: 11524.11,
       currency: 'EUR',

@@ -18,6 +18,8 @@ export interface AppointmentService {
   readonly title: string;
   /** What the client pays for this line after discounts, in the location's currency. */
   readonly cost: number;
+  /** The whole line before discounts. */
+  readonly listPrice: number;
   /** Percent, 0 to 100. */
   readonly discount: number;
   readonly amount: number;
@@ -31,6 +33,30 @@ export interface AppointmentClient {
   readonly phone: string | null;
   readonly email: string | null;
 }
+
+/** A category that appointments are given, for example *Important*. */
+export interface AppointmentLabel {
+  readonly id: number;
+  readonly title: string;
+  /** Six hex digits without `#`; `null`: none. */
+  readonly color: string | null;
+}
+
+/** Hours before the start at which the booking system reminds the client; `null`: it does not. */
+export interface Reminders {
+  readonly smsHours: number | null;
+  readonly emailHours: number | null;
+}
+
+/** What a field of the salon's own holds, as text. */
+export interface CustomFieldValue {
+  readonly code: string;
+  readonly value: string;
+}
+
+/** Whether the client pays online before coming. */
+export const PREPAYMENTS = ['none', 'awaited', 'paid'] as const;
+export type Prepayment = (typeof PREPAYMENTS)[number];
 
 /** An appointment as the booking system has it. Unique by (locationId, id). */
 export interface Appointment {
@@ -53,7 +79,18 @@ export interface Appointment {
   readonly visitId: number | null;
   /** The group event it belongs to; `null`: an ordinary appointment. */
   readonly groupEventId: number | null;
+  /** Places taken in a group event, 1 otherwise. */
+  readonly seats: number;
   readonly isPaid: boolean;
+  readonly prepayment: Prepayment;
+  readonly labels: readonly AppointmentLabel[];
+  readonly reminders: Reminders;
+  /** Only those that are filled. Empty also when we may not see them. */
+  readonly customFields: readonly CustomFieldValue[];
+  /** Titles of the rooms and devices that the booking system assigned. */
+  readonly resources: readonly string[];
+  /** The client booked it, not the salon. */
+  readonly bookedOnline: boolean;
   /** When the booking system last changed it; `null`: not reported. Orders two readings of one appointment. */
   readonly changedAt: Instant | null;
 }

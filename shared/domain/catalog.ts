@@ -1,3 +1,5 @@
+import type { AppointmentLabel } from './appointment.ts';
+
 /** A salon, clinic or studio with a calendar of its own. */
 export interface Location {
   readonly id: number;
@@ -26,6 +28,16 @@ export interface ServiceCategory {
   readonly title: string;
 }
 
+/** One person doing one service. */
+export interface ServiceProvider {
+  readonly id: number;
+  /** Seconds. */
+  readonly durationSeconds: number;
+  /** What this person takes; the service's own price when they have none. */
+  readonly priceMin: number;
+  readonly priceMax: number;
+}
+
 export interface Service {
   readonly id: number;
   readonly title: string;
@@ -35,10 +47,21 @@ export interface Service {
   readonly priceMax: number;
   /** Seconds, unless the team member has a length of their own. */
   readonly durationSeconds: number;
-  /** Who does it, each with their own length in seconds. */
-  readonly teamMembers: readonly { readonly id: number; readonly durationSeconds: number }[];
+  /** Who does it, each with their own length and price. */
+  readonly teamMembers: readonly ServiceProvider[];
   /** A group service is booked through a group event. */
   readonly isGroup: boolean;
+}
+
+export const CUSTOM_FIELD_TYPES = ['text', 'number', 'list', 'date', 'date_time'] as const;
+
+/** A field of the salon's own that appointments have. */
+export interface CustomField {
+  readonly code: string;
+  readonly title: string;
+  readonly type: (typeof CUSTOM_FIELD_TYPES)[number];
+  /** Of `list` only. */
+  readonly options: readonly string[];
 }
 
 /** What a location offers and who offers it. */
@@ -46,4 +69,8 @@ export interface Catalog {
   readonly teamMembers: readonly TeamMember[];
   readonly categories: readonly ServiceCategory[];
   readonly services: readonly Service[];
+  /** Categories that an appointment can be given. */
+  readonly labels: readonly AppointmentLabel[];
+  /** Those that a user may fill. Empty also when we may not see them. */
+  readonly customFields: readonly CustomField[];
 }

@@ -52,7 +52,7 @@ function blockOf(index: number, people: number): ScheduleBlock {
       startsAt: `${startsAtWall}:00+01:00`,
       durationSeconds: minutes * 60,
       teamMember: { id: teamMemberId, name: '' },
-      services: [{ id: 2, title: pick(SERVICES, index), cost: 48 }],
+      services: [{ id: 2, title: pick(SERVICES, index), cost: 48, listPrice: 48, discount: 0 }],
       total: { amount: 48, currency: 'EUR' },
       clientName: pick(NAMES, index),
       color: pick(COLORS, index),

@@ -29,7 +29,7 @@ export function standing(
       startsAt: `${startsAtWall}:00+01:00`,
       durationSeconds: minutes * 60,
       teamMember: { id: teamMemberId, name: member?.name ?? '' },
-      services: [{ id: 2, title: 'Haircut', cost: 48 }],
+      services: [{ id: 2, title: 'Haircut', cost: 48, listPrice: 48, discount: 0 }],
       total: { amount: 48, currency: 'EUR' },
       color: null,
       dealId: 20412,

@@ -1,0 +1,80 @@
+import type * as z from 'zod';
+import type { ProblemCode } from '../../shared/contracts/problem.ts';
+import { codeOf } from '../errors.ts';
+import type { ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
+import type { AltegioContext } from './context.ts';
+import { WireCustomField, WireLabel, WireResource } from './wire.ts';
+
+/** Appointments among the entities that have labels. */
+const LABELS_OF_RECORDS = 2;
+
+export const readLabels = (context: AltegioContext, access: ProviderAccess, location: ProviderLocation) =>
+  readExtra(context, access, location, {
+    operation: 'list_labels',
+    path: `/labels/${location.id}/${LABELS_OF_RECORDS}`,
+    schema: WireLabel,
+    name: 'label',
+  });
+
+export const readCustomFields = (context: AltegioContext, access: ProviderAccess, location: ProviderLocation) =>
+  readExtra(context, access, location, {
+    operation: 'list_custom_fields',
+    path: `/custom_fields/record/${location.id}`,
+    schema: WireCustomField,
+    name: 'custom_field',
+  });
+
+/** Titles of rooms and devices by the id of the instance; one that has no title of its own is called as its kind. */
+export async function readRoomTitles(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+): Promise<ReadonlyMap<number, string>> {
+  const resources = await readExtra(context, access, location, {
+    operation: 'list_resources',
+    path: `/resources/${location.id}`,
+    schema: WireResource,
+    name: 'resource',
+  });
+  return new Map(
+    resources.flatMap(({ title, instances }) =>
+      instances.flatMap((instance): [number, string][] => {
+        const name = instance.title || title;
+        return instance.id === undefined || !name ? [] : [[instance.id, name]];
+      }),
+    ),
+  );
+}
+
+interface Extra<T> {
+  readonly operation: string;
+  readonly path: string;
+  readonly schema: z.ZodType<T>;
+  readonly name: string;
+}
+
+/** An account may lack the right to these; without them an appointment can still be booked and read. */
+const WITHOUT_IT: ReadonlySet<ProblemCode> = new Set([
+  'right_missing',
+  'location_unknown',
+  'provider_silent',
+  'internal',
+]);
+
+/** They change seldom, and each costs a call of a budget that all customers share: asked for every few minutes. */
+async function readExtra<T>(
+  { client, decoder, memory }: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+  { operation, path, schema, name }: Extra<T>,
+): Promise<T[]> {
+  try {
+    return await memory.recall(`${access.userToken} ${operation} ${location.id}`, async () => {
+      const { data } = await client.call(access, { operation, method: 'GET', path, effect: 'read' });
+      return decoder.list(schema, name, data);
+    });
+  } catch (error) {
+    if (WITHOUT_IT.has(codeOf(error))) return [];
+    throw error;
+  }
+}
