@@ -39,7 +39,10 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
 
   return async (caller, { dealId, refresh = false }) => {
     const { accountId, traceId } = caller;
-    const visible = await deps.readVisibleDeal(caller, dealId, { refresh });
+    const [cursor, visible] = await Promise.all([
+      repository.changes.now(),
+      deps.readVisibleDeal(caller, dealId, { refresh }),
+    ]);
     const locations = await repository.locations.list(accountId);
     if (locations.length === 0) throw new ProductError('not_connected');
     const context: CallContext = { accountId, lane: 'person', traceId, signal: AbortSignal.timeout(PATIENCE_MS) };
@@ -56,6 +59,7 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
     );
     const match = found.match.state === 'matched' ? { ...found.match, clients: fresh.clients } : found.match;
     return present({
+      cursor,
       caller,
       visible,
       locations,
@@ -70,6 +74,7 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
 }
 
 interface CardFacts {
+  readonly cursor: string;
   readonly caller: Caller;
   readonly visible: VisibleDeal;
   readonly locations: readonly StoredLocation[];
@@ -118,6 +123,7 @@ function present(facts: CardFacts): CardResponse {
     hiddenHere: null,
     locations: locations.map(viewOfLocation),
     freshness: { asOf: asOf(clients, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
+    cursor: facts.cursor,
   };
 }
 

@@ -127,6 +127,8 @@ export const CardResponse = z
     hiddenHere: z.nullable(z.enum(['pipeline', 'stage'])),
     locations: z.array(LocationView),
     freshness: Freshness,
+    /** For `watchChanges`: whatever changes after this is not in the answer. */
+    cursor: z.string(),
   })
   .check(z.meta({ id: 'CardResponse' }));
 export type CardResponse = z.infer<typeof CardResponse>;

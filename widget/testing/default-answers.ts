@@ -9,7 +9,7 @@ const secondsOf = (serviceIds: readonly number[]): number =>
     .filter((service) => serviceIds.includes(service.id))
     .reduce((sum, service) => sum + service.durationSeconds, 0);
 
-/** What the fake server answers until a test says otherwise: everything works. */
+/** What the fake server answers until a test says otherwise: everything works and nothing changes. */
 export function defaultAnswers(): Partial<Answers> {
   return {
     readCard: () => CARD,
@@ -39,6 +39,7 @@ export function defaultAnswers(): Partial<Answers> {
       wasAlreadyBooked: false,
     }),
     setAppointmentStatus: ({ status }) => ({ appointment: { ...BALAYAGE, status } satisfies AppointmentView }),
+    watchChanges: () => ({ waitFor: new Promise(() => undefined) }),
     readSyncLog: () => SYNC_LOG,
     readSettings: () => SETTINGS,
     connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),

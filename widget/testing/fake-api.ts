@@ -20,7 +20,9 @@ export interface Seen {
 
 export interface FakeApi {
   readonly url: string;
+  /** In order; those that only wait for changes are in `waits`. */
   readonly seen: readonly Seen[];
+  readonly waits: readonly Seen[];
   /** Changes what routes answer from now on. */
   answer(answers: Partial<Answers>): void;
   /** Bends only the next answer of a route. */
@@ -37,15 +39,17 @@ export async function startFakeApi(): Promise<FakeApi> {
   const answers: Partial<Answers> = defaultAnswers();
   const bent = new Map<RouteName, Bent[]>();
   const seen: Seen[] = [];
+  const waits: Seen[] = [];
   const sessions = { good: 'session-1', count: 1 };
   const server = createServer((request, response) => {
-    void handle(request, response, { answers, bent, seen, sessions });
+    void handle(request, response, { answers, bent, seen, waits, sessions });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
+    waits,
     answer: (changed) => Object.assign(answers, changed),
     bendNext: (name, next) => bent.set(name, [...(bent.get(name) ?? []), next]),
     endSessions: () => {
@@ -64,6 +68,7 @@ interface Surroundings {
   readonly answers: Partial<Answers>;
   readonly bent: Map<RouteName, Bent[]>;
   readonly seen: Seen[];
+  readonly waits: Seen[];
   readonly sessions: { good: string };
 }
 
@@ -76,7 +81,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, around
   }
   const how = shownBy(request, around.sessions.good);
   const body = apiRoutes[name].request.parse(JSON.parse(await readBody(request)));
-  around.seen.push({ name, request: body, with: how });
+  (name === 'watchChanges' ? around.waits : around.seen).push({ name, request: body, with: how });
   if (how === 'nothing') {
     sendProblem(response, { problem: 'session_expired', status: 401 });
     return;

@@ -23,7 +23,7 @@ export function CardPanel() {
   const dealId = useApp().host.dealId();
   const model = useCard(dealId);
   const book = useRef<() => void>(() => undefined);
-  const state = useSyncState(model.query);
+  const state = useSyncState(model);
   const { data, error } = model.query;
   const onKeyDown = (event: KeyboardEvent) => actOnKey(event, model, book.current);
 

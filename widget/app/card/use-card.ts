@@ -3,6 +3,7 @@ import type { CardResponse, ClientView } from '../../../shared/contracts/card.ts
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { SETTABLE_STATUSES, type SettableStatus } from '../../../shared/domain/appointment.ts';
 import type { ApiError } from '../api/errors.ts';
+import { type LiveState, useChanges } from '../api/use-changes.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
@@ -15,6 +16,7 @@ export interface Notice {
 
 export interface CardModel {
   readonly query: Query<CardResponse>;
+  readonly live: LiveState;
   readonly notice: Notice | null;
   readonly statusError: ApiError | null;
   readonly choiceError: ApiError | null;
@@ -31,10 +33,24 @@ const isSettable = (status: string): status is SettableStatus => SETTABLE_STATUS
 export function useCard(dealId: number | null): CardModel {
   const query = useQuery('readCard', dealId === null ? null : { dealId });
   const [notice, setNotice] = useState<Notice | null>(null);
-  const { changeStatus, statusError } = useStatusChange(dealId ?? 0, query, setNotice);
+  const { changeStatus, statusError, settled } = useStatusChange(dealId ?? 0, query, setNotice);
   const { chooseClient, isChoosing, choiceError } = useClientChoice(dealId ?? 0, query, setNotice);
-  useFreshWhenSeenAgain(query);
-  return { query, notice, statusError, choiceError, isChoosing, changeStatus, chooseClient, showNotice: setNotice };
+  // An answer that was read before the status was written would put the old one back.
+  const refresh = useCallback(() => settled().then(() => query.refetch()), [settled, query.refetch]);
+  const { data } = query;
+  const live = useChanges(data && { dealId: data.deal.id, locationIds: [], cursor: data.cursor }, refresh);
+  useFreshWhenSeenAgain(refresh);
+  return {
+    query,
+    live,
+    notice,
+    statusError,
+    choiceError,
+    isChoosing,
+    changeStatus,
+    chooseClient,
+    showNotice: setNotice,
+  };
 }
 
 /** At once on the screen, then at the server; put back when that fails. Several clicks go out one after another. */
@@ -64,7 +80,8 @@ function useStatusChange(dealId: number, query: Query<CardResponse>, notify: (no
     },
     [dealId, mutation.run, notify, setData, t],
   );
-  return { changeStatus, statusError: mutation.error };
+  const settled = useCallback(() => queue.current, []);
+  return { changeStatus, statusError: mutation.error, settled };
 }
 
 function useClientChoice(dealId: number, query: Query<CardResponse>, notify: (notice: Notice | null) => void) {
@@ -89,12 +106,12 @@ function useClientChoice(dealId: number, query: Query<CardResponse>, notify: (no
  * Coming back to the tab, a seller expects what others did meanwhile. A layout effect, here and wherever something
  * outside is held: those are let go at once when the page takes us away, the others a moment later.
  */
-function useFreshWhenSeenAgain({ refetch }: Query<CardResponse>): void {
+function useFreshWhenSeenAgain(refresh: () => Promise<void>): void {
   useLayoutEffect(() => {
     const look = () => {
-      if (document.visibilityState === 'visible') void refetch();
+      if (document.visibilityState === 'visible') void refresh();
     };
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
-  }, [refetch]);
+  }, [refresh]);
 }

@@ -3,6 +3,7 @@ export const card = {
   'card.sync.ok': 'In step',
   'card.sync.silent': '{provider} silent',
   'card.sync.reconnecting': 'Reconnecting',
+  'card.sync.reconnectingAsOf': 'Reconnecting, as of {time}',
   'card.asOf': 'As of {time}',
   'card.reason.chosen': 'Chosen by hand',
   'card.reason.client_id': 'Client ID in the contact',

@@ -5,6 +5,7 @@ export const card: Translation<typeof english> = {
   'card.sync.ok': 'Al día',
   'card.sync.silent': '{provider} no responde',
   'card.sync.reconnecting': 'Reconectando',
+  'card.sync.reconnectingAsOf': 'Reconectando, datos de las {time}',
   'card.asOf': 'Datos de las {time}',
   'card.reason.chosen': 'Elegido a mano',
   'card.reason.client_id': 'ID del cliente en el contacto',

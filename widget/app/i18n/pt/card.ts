@@ -5,6 +5,7 @@ export const card: Translation<typeof english> = {
   'card.sync.ok': 'Em dia',
   'card.sync.silent': '{provider} não responde',
   'card.sync.reconnecting': 'Reconectando',
+  'card.sync.reconnectingAsOf': 'Reconectando, dados das {time}',
   'card.asOf': 'Dados das {time}',
   'card.reason.chosen': 'Escolhido à mão',
   'card.reason.client_id': 'ID do cliente no contato',

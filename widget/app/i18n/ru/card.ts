@@ -5,6 +5,7 @@ export const card: Translation<typeof english> = {
   'card.sync.ok': 'Синхронно',
   'card.sync.silent': '{provider} молчит',
   'card.sync.reconnecting': 'Переподключение',
+  'card.sync.reconnectingAsOf': 'Переподключение, на {time}',
   'card.asOf': 'По данным на {time}',
   'card.reason.chosen': 'Выбран вручную',
   'card.reason.client_id': 'ID клиента в карточке контакта',
