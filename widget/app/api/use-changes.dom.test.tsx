@@ -58,11 +58,11 @@ describe('listening for changes', () => {
   });
 
   it('listens on only when the screen has its answer', async () => {
-    let finish = () => undefined as void;
-    const { waits } = listen(() => new Promise<void>((resolve) => void (finish = resolve)));
+    const finish: (() => void)[] = [];
+    const { waits } = listen(() => new Promise<void>((resolve) => void finish.push(resolve)));
     await waits[0]?.answer({ cursor: '2/2:2:', changed: true });
     expect(waits).toHaveLength(1);
-    await act(async () => finish());
+    await act(async () => finish[0]?.());
     expect(waits).toHaveLength(2);
   });
 
