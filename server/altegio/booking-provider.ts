@@ -8,6 +8,7 @@ import * as clients from './clients.ts';
 import type { AltegioContext } from './context.ts';
 import { createAppointment } from './create-appointment.ts';
 import { createDecoder, type OnDrift } from './decode.ts';
+import * as groupEvents from './group-events.ts';
 import * as locations from './locations.ts';
 import * as webhooks from './webhook-list.ts';
 
@@ -42,6 +43,9 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     cancelAppointment: (access, location, id, basedOn) => cancelAppointment(context, access, location, id, basedOn),
     setStatus: (access, location, appointment, status) =>
       appointments.setStatus(context, access, location, appointment.id, status),
+    listGroupEvents: (access, location, filter) => groupEvents.listGroupEvents(context, access, location, filter),
+    readGroupEvent: (access, location, id) => groupEvents.readGroupEvent(context, access, location, id),
+    moveGroupEvent: (access, location, id, move) => groupEvents.moveGroupEvent(context, access, location, id, move),
     readClient: (access, location, clientId) => clients.readClient(context, access, location, clientId),
     findClients: (access, location, by) => clients.findClients(context, access, location, by),
     listMemberships: (access, location, phone) => clients.listMemberships(context, access, location, phone),

@@ -5,6 +5,8 @@ import type { NewAppointment, ProviderAccess, ProviderLocation } from '../ports/
 import { decodeRecord, REFUSED, type ReadRecord, readRecord } from './appointments.ts';
 import type { AltegioContext } from './context.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { toParticipantBody } from './group-event-mapper.ts';
+import { explainEventRefusal } from './group-events.ts';
 import { keepWall, wantedWall } from './keep-wall.ts';
 import { toCopyBody, toCreateBody } from './mappers.ts';
 import { WireCreatedRecord } from './wire.ts';
@@ -21,6 +23,8 @@ export async function createAppointment(
 ): Promise<Appointment> {
   const wanted = wantedWall(context, location, draft.startsAtWall, draft.evenIfBusy ?? false);
   const created = await create(context, access, location, draft, wanted.datetime);
+  // A place in an event stands where the event stands, even if that was moved a moment ago.
+  if (draft.groupEvent) return created.appointment;
   return keepWall(context, access, location, created, wanted);
 }
 
@@ -66,12 +70,19 @@ async function post(
       operation: 'create_appointment',
       method: 'POST',
       path: `/records/${location.id}`,
-      body: model ? toCopyBody(draft, datetime, model.record) : toCreateBody(draft, datetime),
+      body: bodyOf(draft, datetime, model),
       effect: 'write',
-      codes: { ...REFUSED, 404: 'team_member_unavailable' },
+      codes: { ...REFUSED, 404: draft.groupEvent ? 'event_unknown' : 'team_member_unavailable' },
     });
     return data;
   } catch (error) {
+    const { groupEvent } = draft;
+    if (groupEvent) throw await explainEventRefusal(context, access, location, groupEvent, error);
     throw await explainRefusal(context, access, location, draft, error);
   }
+}
+
+function bodyOf(draft: NewAppointment, datetime: Instant, model: ReadRecord | null): Record<string, unknown> {
+  const body = model ? toCopyBody(draft, datetime, model.record) : toCreateBody(draft, datetime);
+  return draft.groupEvent ? toParticipantBody(draft.groupEvent, draft, body) : body;
 }

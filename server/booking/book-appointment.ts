@@ -1,23 +1,20 @@
 import type { BookAppointmentRequest, BookAppointmentResponse } from '../../shared/contracts/booking.ts';
-import { isMasked } from '../../shared/domain/phone.ts';
 import { dateOf } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/booking-provider.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
-import type { BelongsToContact } from '../steps/belongs-to-contact.ts';
 import { durationsByTeamMember } from '../steps/durations.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
+import { type ClientToWriteDeps, clientToWrite, requireOwnClient } from './client-to-write.ts';
 import type { BookSafely } from './safe-booking.ts';
 
-export interface BookAppointmentDeps {
+export interface BookAppointmentDeps extends ClientToWriteDeps {
   readonly provider: BookingProvider;
   readonly clock: Clock;
   readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
-  readonly belongsToContact: BelongsToContact;
   readonly bookSafely: BookSafely;
-  readonly toE164: (phone: string, country: string | null) => string | null;
 }
 
 export type BookAppointment = (caller: Caller, request: BookAppointmentRequest) => Promise<BookAppointmentResponse>;
@@ -27,14 +24,7 @@ export function createBookAppointment(deps: BookAppointmentDeps): BookAppointmen
   return async (caller, request) => {
     const { deal, contact } = await deps.readVisibleDeal(caller, request.dealId);
     const { locationId, client } = request;
-    if (client.id !== null) {
-      const ref = { locationId, clientId: client.id };
-      if (!contact || !(await deps.belongsToContact(caller.accountId, contact, ref)))
-        throw new ProductError('invalid_request', {
-          detail: 'not a client of this deal',
-          params: { field: 'client.id' },
-        });
-    }
+    await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
     return deps.bookSafely(caller, {
       idempotencyKey: request.idempotencyKey,
       asked: request,
@@ -66,24 +56,10 @@ async function draftOf(
     serviceIds: request.serviceIds,
     startsAtWall: request.startsAtWall,
     durationSeconds: duration,
-    client: { ...request.client, phone: phoneToWrite(deps, request.client, location) },
+    client: clientToWrite(deps, request.client, location),
     comment: request.comment,
     color: request.color,
     notifiesClient: false,
     evenIfBusy: request.evenIfBusy ?? false,
   };
-}
-
-/** A masked phone is never written back; a new client needs a phone that can be called. */
-function phoneToWrite(
-  deps: BookAppointmentDeps,
-  client: BookAppointmentRequest['client'],
-  location: StoredLocation,
-): string | null {
-  const typed = client.phone?.trim() ?? '';
-  if (client.id !== null && (typed === '' || isMasked(typed))) return null;
-  const phone = deps.toE164(typed, location.country);
-  if (phone === null)
-    throw new ProductError('invalid_request', { detail: 'the phone is incomplete', params: { field: 'phone' } });
-  return phone;
 }

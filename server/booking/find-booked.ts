@@ -1,13 +1,11 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import { comparableTail } from '../../shared/domain/phone.ts';
-import { dateOf } from '../../shared/domain/time.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
-
-const PAGE_LIMIT = 10;
+import { appointmentsOfDay } from './appointments-of-day.ts';
 
 /**
- * Looks for the appointment that a create call of unknown outcome may have made: same team member, same start, same
- * client, not cancelled. The booking system has no idempotency key and keeps no id of ours, so this is the only way.
+ * Looks for the appointment that a create call of unknown outcome may have made: same place in the calendar, same client,
+ * not cancelled. The booking system has no idempotency key and keeps no id of ours, so this is the only way.
  */
 export async function findBooked(
   provider: BookingProvider,
@@ -15,21 +13,21 @@ export async function findBooked(
   location: ProviderLocation,
   draft: NewAppointment,
 ): Promise<Appointment | null> {
-  const day = dateOf(draft.startsAtWall);
-  const filter = { startsFrom: day, startsTo: day, teamMemberId: draft.teamMemberId };
-  for (let page = 1; page <= PAGE_LIMIT; page += 1) {
-    const { appointments, hasMore } = await provider.listAppointments(access, location, filter, page);
-    const found = appointments.find((appointment) => isThis(appointment, draft));
-    if (found) return found;
-    if (!hasMore) return null;
+  for await (const appointment of appointmentsOfDay(provider, access, location, draft)) {
+    if (appointment.status !== 'cancelled' && isPlace(appointment, draft) && isClient(appointment, draft))
+      return appointment;
   }
   return null;
 }
 
-function isThis(appointment: Appointment, draft: NewAppointment): boolean {
-  const { client } = appointment;
-  if (appointment.status === 'cancelled' || appointment.startsAtWall !== draft.startsAtWall) return false;
-  if (appointment.teamMember.id !== draft.teamMemberId) return false;
+/** A group event holds one appointment of a client at most, wherever it stands by now. */
+function isPlace(appointment: Appointment, { groupEvent, startsAtWall, teamMemberId }: NewAppointment): boolean {
+  if (groupEvent) return appointment.groupEventId === groupEvent.id;
+  return appointment.startsAtWall === startsAtWall && appointment.teamMember.id === teamMemberId;
+}
+
+/** Whether the appointment is the drafted client's, by id, else by phone. */
+export function isClient({ client }: Pick<Appointment, 'client'>, draft: Pick<NewAppointment, 'client'>): boolean {
   if (draft.client.id !== null) return client?.id === draft.client.id;
   const wanted = draft.client.phone === null ? null : comparableTail(draft.client.phone);
   // A walk-in: the place is all there is to know it by.

@@ -51,6 +51,7 @@ const draftOf = (cancelled: StoredAppointment): NewAppointment => ({
   color: cancelled.color,
   notifiesClient: false,
   copyOf: cancelled.id,
+  ...(cancelled.groupEventId === null ? {} : { groupEvent: { id: cancelled.groupEventId, seats: cancelled.seats } }),
 });
 
 /** A known client is named by id alone, so that its card is left as it is. */

@@ -14,6 +14,7 @@ import type { Caller } from '../steps/read-deal.ts';
 import { slotKey } from '../steps/slot-key.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { findBooked } from './find-booked.ts';
+import { requirePlaces } from './group-events/require-places.ts';
 
 export interface SafeBooking {
   readonly idempotencyKey: string;
@@ -27,7 +28,8 @@ export interface SafeBooking {
   /** The contact who is the client from now on; `null`: nobody. */
   readonly contactId: number | null;
   readonly outcome: 'booked' | 'restored';
-  readonly reason: string;
+  /** For the timeline; of what was booked, where that is known only then. */
+  readonly reason: string | ((booked: Appointment) => string);
 }
 
 export type BookSafely = (caller: Caller, booking: SafeBooking) => Promise<BookAppointmentResponse>;
@@ -113,7 +115,9 @@ async function create(
   location: StoredLocation,
   draft: NewAppointment,
 ): Promise<Appointment> {
-  if (!draft.evenIfBusy) await requireFree(deps, access, location, draft);
+  const { groupEvent } = draft;
+  if (groupEvent) await requirePlaces(deps.provider, access, location, { ...draft, groupEvent });
+  else if (!draft.evenIfBusy) await requireFree(deps, access, location, draft);
   try {
     return await deps.provider.createAppointment(access, location, draft);
   } catch (error) {
@@ -174,7 +178,8 @@ interface Booked {
 async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmentResponse> {
   const { caller, booking, location, booked } = facts;
   const { accountId, traceId } = caller;
-  const { dealId, contactId, outcome, reason } = booking;
+  const { dealId, contactId, outcome } = booking;
+  const reason = typeof booking.reason === 'string' ? booking.reason : booking.reason(booked);
   const { id: appointmentId, locationId } = booked;
   const stored = await deps.repository.transaction(async (unit) => {
     await unit.appointments.save(accountId, booked, nowOf(deps.clock));

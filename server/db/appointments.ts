@@ -64,6 +64,15 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
         .orderByRaw('starts_at_wall collate "C", appointment_id');
       return rows.map(toStored);
     },
+    async listInEvents(accountId, locationId, eventIds) {
+      const rows = await db<AppointmentRow>('appointments')
+        .where({ account_id: accountId, location_id: locationId })
+        .whereNotNull('group_event_id')
+        .whereRaw('group_event_id = any(?::bigint[])', [[...eventIds]])
+        .whereNot({ status: 'cancelled' })
+        .orderBy('appointment_id');
+      return rows.map(toStored);
+    },
     async listByDeal(accountId, dealId) {
       const rows = await db<AppointmentRow>('appointments')
         .where({ account_id: accountId, deal_id: dealId })

@@ -3,6 +3,7 @@ import type { DaySchedule } from '../../shared/domain/booking.ts';
 import type { Catalog, Location } from '../../shared/domain/catalog.ts';
 import type { Client, Membership } from '../../shared/domain/client.ts';
 import type { Instant, WallDate, WallTime } from '../../shared/domain/time.ts';
+import type { GroupEvent, GroupEventFilter, GroupEventMove } from './group-events.ts';
 
 /** Who waits for the call: decides who goes first when the vendor's budget is short. */
 export type Lane = 'person' | 'webhook' | 'poll' | 'backfill';
@@ -45,6 +46,8 @@ export interface NewAppointment {
   readonly evenIfBusy?: boolean;
   /** Prices, labels, custom fields and reminders are those of this appointment, as far as it can still be read. */
   readonly copyOf?: number;
+  /** A place, or several, in an event, whose time, team member and service the other parts repeat. */
+  readonly groupEvent?: { readonly id: number; readonly seats: number };
 }
 
 /** Only what is there changes; everything else of the appointment stays as it is. */
@@ -101,7 +104,10 @@ export interface BookingProvider {
     filter: AppointmentFilter,
     page: number,
   ): Promise<AppointmentPage>;
-  /** Refuses an occupied time with `slot_taken`, whose `takenBy` says why as far as the schedule tells. */
+  /**
+   * Refuses an occupied time with `slot_taken`, whose `takenBy` says why as far as the schedule tells, and places that an
+   * event has not got with `event_full`, whose `free` says how many are left.
+   */
   createAppointment(access: ProviderAccess, location: ProviderLocation, draft: NewAppointment): Promise<Appointment>;
   /**
    * Changes what is named and keeps the rest. `basedOn` is the `changedAt` that the change was made on. What it holds
@@ -128,6 +134,20 @@ export interface BookingProvider {
     appointment: Appointment,
     status: SettableStatus,
   ): Promise<Appointment>;
+  /** By start; deleted ones are left out. */
+  listGroupEvents(access: ProviderAccess, location: ProviderLocation, filter: GroupEventFilter): Promise<GroupEvent[]>;
+  /** `null`: unknown there, or deleted. */
+  readGroupEvent(access: ProviderAccess, location: ProviderLocation, id: number): Promise<GroupEvent | null>;
+  /**
+   * Puts the event and everyone in it elsewhere in the calendar; capacity, rooms and words stay, and a repetition does no
+   * harm. Throws `event_unknown`, `slot_taken`.
+   */
+  moveGroupEvent(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    id: number,
+    move: GroupEventMove,
+  ): Promise<GroupEvent>;
   readClient(access: ProviderAccess, location: ProviderLocation, clientId: number): Promise<Client | null>;
   /** Clients whose phone or e-mail is exactly this one. */
   findClients(

@@ -2,7 +2,8 @@ import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
 import { grid } from './grid.ts';
+import { groupEvents } from './group-events.ts';
 import { why } from './why.ts';
 
-export const words = { ...booking, ...bookingProblems, ...bookingTimes, ...grid, ...why };
+export const words = { ...booking, ...bookingProblems, ...bookingTimes, ...grid, ...groupEvents, ...why };
 export type DeskWords = typeof words;

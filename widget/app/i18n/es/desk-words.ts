@@ -4,6 +4,14 @@ import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
 import { grid } from './grid.ts';
+import { groupEvents } from './group-events.ts';
 import { why } from './why.ts';
 
-export const words: Translation<DeskWords> = { ...booking, ...bookingProblems, ...bookingTimes, ...grid, ...why };
+export const words: Translation<DeskWords> = {
+  ...booking,
+  ...bookingProblems,
+  ...bookingTimes,
+  ...grid,
+  ...groupEvents,
+  ...why,
+};

@@ -1,0 +1,84 @@
+import type { BookAppointmentResponse } from '../../../shared/contracts/booking.ts';
+import type { BookGroupEventRequest } from '../../../shared/contracts/group-events.ts';
+import { dateOf } from '../../../shared/domain/time.ts';
+import { ProductError } from '../../errors.ts';
+import type { StoredLocation } from '../../ports/account-stores.ts';
+import type { BookingProvider, NewAppointment, ProviderAccess } from '../../ports/booking-provider.ts';
+import type { Clock, Zones } from '../../ports/clock.ts';
+import type { Repository } from '../../ports/stores.ts';
+import type { Caller, ReadVisibleDeal } from '../../steps/read-deal.ts';
+import { type ClientToWriteDeps, clientToWrite, requireOwnClient } from '../client-to-write.ts';
+import { isClient } from '../find-booked.ts';
+import type { BookSafely } from '../safe-booking.ts';
+
+export interface BookGroupEventDeps extends ClientToWriteDeps {
+  readonly repository: Repository;
+  readonly provider: BookingProvider;
+  readonly clock: Clock;
+  readonly zones: Zones;
+  readonly readVisibleDeal: ReadVisibleDeal;
+  readonly bookSafely: BookSafely;
+}
+
+/**
+ * Books places in a group event in the safe way. In an event one client is one deal: the first goes to the deal it was
+ * booked from; for another client from the same deal the product finds or makes a deal of its own.
+ */
+export function createBookGroupEvent(deps: BookGroupEventDeps) {
+  return async (caller: Caller, request: BookGroupEventRequest): Promise<BookAppointmentResponse> => {
+    const { deal, contact } = await deps.readVisibleDeal(caller, request.dealId);
+    const { locationId, client, idempotencyKey } = request;
+    await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
+    const isGuest = await hasAnotherClient(deps.repository, caller.accountId, request);
+    return deps.bookSafely(caller, {
+      idempotencyKey,
+      asked: request,
+      locationId,
+      draft: (access, location) => draftOf(deps, access, location, request),
+      dealId: isGuest ? null : deal.dealId,
+      contactId: isGuest ? null : deal.contactId,
+      outcome: 'booked',
+      reason: (booked) => `booked_on_${dateOf(booked.startsAtWall)}`,
+    });
+  };
+}
+
+/** Whether the deal stands for somebody else in this event already. */
+async function hasAnotherClient(
+  repository: Repository,
+  accountId: number,
+  request: BookGroupEventRequest,
+): Promise<boolean> {
+  const ofDeal = await repository.appointments.listByDeal(accountId, request.dealId);
+  return ofDeal.some(
+    (item) =>
+      item.locationId === request.locationId &&
+      item.groupEventId === request.groupEventId &&
+      item.status !== 'cancelled' &&
+      !isClient(item, request),
+  );
+}
+
+/** Refuses what cannot be booked before the booking system is troubled with it. */
+async function draftOf(
+  deps: BookGroupEventDeps,
+  access: ProviderAccess,
+  location: StoredLocation,
+  request: BookGroupEventRequest,
+): Promise<NewAppointment> {
+  const event = await deps.provider.readGroupEvent(access, location, request.groupEventId);
+  if (!event) throw new ProductError('event_unknown');
+  const now = deps.zones.toWall(deps.clock.now(), location.timezone);
+  if (event.startsAtWall < now) throw new ProductError('slot_in_past');
+  return {
+    teamMemberId: event.teamMember.id,
+    serviceIds: [event.service.id],
+    startsAtWall: event.startsAtWall,
+    durationSeconds: event.durationSeconds,
+    client: clientToWrite(deps, request.client, location),
+    comment: request.comment,
+    color: null,
+    notifiesClient: request.notifiesClient ?? false,
+    groupEvent: { id: event.id, seats: request.seats },
+  };
+}

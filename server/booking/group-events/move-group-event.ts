@@ -1,0 +1,95 @@
+import type { MoveGroupEventRequest, MoveGroupEventResponse } from '../../../shared/contracts/group-events.ts';
+import type { Appointment } from '../../../shared/domain/appointment.ts';
+import { ProductError } from '../../errors.ts';
+import type { BookingProvider } from '../../ports/booking-provider.ts';
+import type { Clock, Zones } from '../../ports/clock.ts';
+import type { Repository, StoredAppointment, UnitOfWork } from '../../ports/stores.ts';
+import type { ProviderGate } from '../../steps/call-provider.ts';
+import type { ReadViewer } from '../../steps/journal-rule.ts';
+import { nowOf } from '../../steps/now.ts';
+import type { Caller } from '../../steps/read-deal.ts';
+import { appointmentsIn } from './require-places.ts';
+import { viewOfEvent } from './view-of-event.ts';
+
+export interface MoveGroupEventDeps {
+  readonly repository: Repository;
+  readonly provider: BookingProvider;
+  readonly gate: ProviderGate;
+  readonly clock: Clock;
+  readonly zones: Zones;
+  readonly readViewer: ReadViewer;
+}
+
+/**
+ * Moves an event with everyone in it, and every deal follows. Only for who may see all deals: it changes those of others.
+ * Throws `forbidden`, `event_unknown`, `slot_in_past`, `slot_taken`.
+ */
+export function createMoveGroupEvent(deps: MoveGroupEventDeps) {
+  return async (caller: Caller, request: MoveGroupEventRequest): Promise<MoveGroupEventResponse> => {
+    const { accountId, traceId } = caller;
+    const { locationId, groupEventId, startsAtWall, teamMemberId, evenIfBusy } = request;
+    if (!(await deps.readViewer(caller)).seesAll) throw new ProductError('forbidden');
+    const context = { accountId, lane: 'person', traceId } as const;
+    return deps.repository.exclusively(accountId, `event:${locationId}:${groupEventId}`, () =>
+      deps.gate.withLocation(context, locationId, async (access, location) => {
+        if (startsAtWall < deps.zones.toWall(deps.clock.now(), location.timezone))
+          throw new ProductError('slot_in_past');
+        const wish = { startsAtWall, evenIfBusy, ...(teamMemberId === undefined ? {} : { teamMemberId }) };
+        const event = await deps.provider.moveGroupEvent(access, location, groupEventId, wish);
+        const present = await appointmentsIn(deps.provider, access, location, event);
+        const kept = await keep(deps, caller, { locationId, groupEventId, present });
+        return { event: viewOfEvent(event, location, kept, new Set(kept)), movedAppointments: kept.length };
+      }),
+    );
+  };
+}
+
+interface Moved {
+  readonly locationId: number;
+  readonly groupEventId: number;
+  readonly present: readonly Appointment[];
+}
+
+/** Everyone at the new place, a line for each timeline and the jobs that bring the deals in step, in one commit. */
+async function keep(deps: MoveGroupEventDeps, caller: Caller, moved: Moved): Promise<StoredAppointment[]> {
+  const { accountId, traceId } = caller;
+  const { locationId, groupEventId, present } = moved;
+  return deps.repository.transaction(async (unit) => {
+    const before = await unit.appointments.listInEvents(accountId, locationId, [groupEventId]);
+    await unit.appointments.saveMany(accountId, present, nowOf(deps.clock));
+    const after = await unit.appointments.listInEvents(accountId, locationId, [groupEventId]);
+    await tell(unit, caller, before, after);
+    const ids = new Set([...before, ...present].map((item) => item.id));
+    const since = deps.clock.now();
+    await unit.jobs.enqueueAll(
+      'appointment-changed',
+      [...ids].map((appointmentId) => ({ accountId, locationId, appointmentId, source: 'edit', since, traceId })),
+    );
+    return after;
+  });
+}
+
+/** Only where something changed: a repetition is not worth a line. */
+async function tell(
+  unit: UnitOfWork,
+  { accountId, traceId }: Caller,
+  before: readonly StoredAppointment[],
+  after: readonly StoredAppointment[],
+): Promise<void> {
+  const known = new Map(before.map((item) => [item.id, item]));
+  for (const { locationId, id, dealId, startsAtWall, teamMember } of after) {
+    const old = known.get(id);
+    const from = old?.startsAtWall === startsAtWall ? null : (old?.startsAtWall.replace('T', ' ') ?? null);
+    if (dealId === null || !old || (from === null && old.teamMember.id === teamMember.id)) continue;
+    await unit.syncLog.add({
+      accountId,
+      source: 'edit',
+      outcome: 'changed',
+      reason: 'by_hand',
+      dealId,
+      appointment: { locationId, id },
+      traceId,
+      ...(from === null ? {} : { before: from, after: startsAtWall.replace('T', ' ') }),
+    });
+  }
+}
