@@ -27,7 +27,8 @@ const FROM_PAGE = ['require', 'lib/components/base/modal'];
 
 /** Modules that are loaded on first use. */
 const lazyEntries = (root: string): Record<string, string> => ({
-  desk: `${root}/app/booking/booking-window.tsx`,
+  desk: `${root}/app/desk.ts`,
+  panel: `${root}/app/panel.ts`,
   settings: `${root}/app/settings/settings-screen.tsx`,
   why: `${root}/app/why/why-window.tsx`,
 });

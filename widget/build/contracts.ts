@@ -95,12 +95,15 @@ function inOrder(parts: ReadonlyMap<string, Shape>): string[] {
 }
 
 /** Routes that a card calls before anything else is loaded. */
-const AT_FIRST: readonly string[] = ['readCard', 'chooseClient', 'setAppointmentStatus'];
+const AT_FIRST: readonly string[] = ['readCard', 'watchChanges', 'chooseClient', 'setAppointmentStatus'];
 
 type Route = Described & { readonly name: string; readonly path: string };
 
 const describeRoutes = (): Route[] =>
   Object.entries(apiRoutes).map(([name, { path, response }]) => ({ name, path, ...describe(response) }));
+
+const pathsOf = (routes: readonly Route[]): Record<string, string> =>
+  Object.fromEntries(routes.map(({ name, path }) => [name, path]));
 
 function printParts(described: readonly Described[]): string {
   const parts = new Map(described.flatMap((item) => [...item.parts]));
@@ -120,14 +123,14 @@ export function contractsModule(): string {
   const routes = describeRoutes();
   const atFirst = routes.filter(({ name }) => AT_FIRST.includes(name));
   const problem = describe(Problem);
-  const paths = Object.fromEntries(routes.map(({ name, path }) => [name, path]));
+  const paths = pathsOf(atFirst);
   return `import { fits } from './check.ts';
 export const SESSION_HEADER = ${JSON.stringify(SESSION_HEADER)};
 ${printParts([...atFirst, problem])}
 const problem = ${print(problem.shape)};
 const paths = ${JSON.stringify(paths, null, 2)};
 const atFirst = ${printShapes(atFirst)};
-export const pathOf = (name) => paths[name];
+export const pathOf = async (name, load) => paths[name] ?? (await load('contracts')).paths[name];
 export const isProblem = (json) => fits(json, problem);
 export async function answerCheck(name, load) {
   const shape = atFirst[name] ?? (await load('contracts')).shapes[name];
@@ -139,5 +142,6 @@ export async function answerCheck(name, load) {
 /** The contracts that no card needs at first, as a module of the archive. */
 export function laterContractsModule(): string {
   const later = describeRoutes().filter(({ name }) => !AT_FIRST.includes(name));
-  return `${printParts(later)}\nexport const shapes = ${printShapes(later)};\n`;
+  const paths = JSON.stringify(pathsOf(later), null, 2);
+  return `${printParts(later)}\nexport const paths = ${paths};\nexport const shapes = ${printShapes(later)};\n`;
 }

@@ -21,7 +21,8 @@ export interface FakeHostOptions {
 
 /** The modules as the archive would load them, straight from the sources. */
 async function loadModule(name: ModuleName): Promise<object> {
-  if (name === 'desk') return import('../app/booking/booking-window.tsx');
+  if (name === 'desk') return import('../app/desk.ts');
+  if (name === 'panel') return import('../app/panel.ts');
   if (name === 'settings') return import('../app/settings/settings-screen.tsx');
   if (name === 'why') return import('../app/why/why-window.tsx');
   if (name === 'contracts') throw new Error('The sources check answers by the contracts themselves');

@@ -63,9 +63,9 @@ export function createApiClient(host: ClientHost, session: SessionStore): ApiCli
 }
 
 async function send(host: ClientHost, session: SessionStore, name: RouteName, body: string): Promise<HostResponse> {
-  const url = `${host.serverUrl}${pathOf(name)}`;
   const timeoutMs = SLOW_ROUTES.has(name) ? LONG_TIMEOUT_MS : TIMEOUT_MS;
   try {
+    const url = `${host.serverUrl}${await pathOf(name, host.load)}`;
     if (!session.token && session.opening !== null) await session.opening.catch(() => undefined);
     const token = session.token;
     if (token) {

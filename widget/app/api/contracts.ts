@@ -9,7 +9,8 @@ import type { Host } from '../../host/host.ts';
  */
 export const SESSION_HEADER: string = sessionHeader;
 
-export const pathOf = (name: RouteName): string => apiRoutes[name].path;
+/** The address of a route. Rejects when it could not be loaded. */
+export const pathOf = async (name: RouteName, _load: Host['load']): Promise<string> => apiRoutes[name].path;
 
 export type AnswerCheck = (json: unknown) => boolean;
 

@@ -17,7 +17,7 @@ export interface Mutation<Name extends RouteName> {
 
 /** A change on the server. Never throws: the outcome says what became of it. */
 export function useMutation<Name extends RouteName>(name: Name): Mutation<Name> {
-  const { api } = useApp();
+  const { api, loadWords } = useApp();
   const [state, setState] = useState<{ isBusy: boolean; error: ApiError | null }>({ isBusy: false, error: null });
   const isHere = useRef(true);
   useEffect(() => {
@@ -40,11 +40,13 @@ export function useMutation<Name extends RouteName>(name: Name): Mutation<Name> 
         return { ok: true, data };
       } catch (cause) {
         const error = toApiError(cause);
+        // The words of refusals; without them the banner still has its details and its button.
+        await loadWords('desk').catch(() => undefined);
         show({ isBusy: false, error });
         return { ok: false, error };
       }
     },
-    [api, name, show],
+    [api, name, show, loadWords],
   );
   const forgetError = useCallback(() => show({ isBusy: false, error: null }), [show]);
   return { ...state, run, forgetError };

@@ -3,8 +3,8 @@ import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { ColorMenu } from './color-menu.tsx';
 import { useBookingWindow } from './use-booking-window.ts';
+import { usePanelPart } from './use-panel-part.ts';
 
 interface BookRowProps {
   readonly card: CardResponse;
@@ -18,6 +18,7 @@ export function BookRow({ card, book, onBooked }: BookRowProps) {
   const { t } = useApp();
   const [color, setColor] = useState<string | null>(null);
   const [isChoosing, setChoosing] = useState(false);
+  const part = usePanelPart(isChoosing);
   const caret = useRef<HTMLButtonElement>(null);
   const reasonId = useId();
   const reason = useReason(card);
@@ -57,9 +58,11 @@ export function BookRow({ card, book, onBooked }: BookRowProps) {
           <Icon name="down" size={12} />
         </Button>
       </div>
-      {isChoosing && <ColorMenu value={color} onChoose={choose} onClose={() => choose(color)} />}
+      {isChoosing && part && part !== 'failed' && (
+        <part.ColorMenu value={color} onChoose={choose} onClose={() => choose(color)} />
+      )}
       <div id={reasonId} class="sd-m sd-2 sd-reason" role="status">
-        {reason ?? (hasFailed ? t('card.windowFailed') : '')}
+        {reason ?? (hasFailed || part === 'failed' ? t('card.windowFailed') : '')}
       </div>
     </div>
   );

@@ -222,7 +222,7 @@ describe('the Book button', () => {
     await mountArea('card');
     await screen.findByText('In step');
     fireEvent.click(screen.getByLabelText('Book with a colour'));
-    fireEvent.click(screen.getByText('Mint'));
+    fireEvent.click(await screen.findByText('Mint'));
     fireEvent.click(screen.getByText('Book'));
     await screen.findByRole('dialog', { name: 'Book an appointment' });
     expect((screen.getByLabelText('Mint') as HTMLInputElement).checked).toBe(true);

@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
-import type { CardResponse } from '../../../shared/contracts/card.ts';
+import type { CardResponse, ClientMatch } from '../../../shared/contracts/card.ts';
 import { SETTABLE_STATUSES } from '../../../shared/domain/appointment.ts';
 import { useApp } from '../app-context.ts';
+import { Bone } from '../ui/skeleton.tsx';
 import { Toast } from '../ui/toast.tsx';
 import { BookRow } from './book-row.tsx';
 import { CardFailure, UnsavedDeal } from './card-failure.tsx';
 import { CardSkeleton } from './card-skeleton.tsx';
 import { ClientBlock } from './client-block.tsx';
-import { ClientChooser } from './client-chooser.tsx';
 import { History } from './history.tsx';
 import { Memberships } from './memberships.tsx';
 import { NextAppointment, NothingBooked } from './next-appointment.tsx';
@@ -16,6 +16,7 @@ import { PanelFrame } from './panel-frame.tsx';
 import { SilentBanner } from './silent-banner.tsx';
 import { Totals } from './totals.tsx';
 import { type CardModel, useCard } from './use-card.ts';
+import { usePanelPart } from './use-panel-part.ts';
 import { useSyncState } from './use-sync-state.ts';
 
 /** The panel in the deal card. */
@@ -62,7 +63,7 @@ function CardBody({ card, model, book }: CardBodyProps) {
     <>
       {card.freshness.provider === 'silent' && <SilentBanner card={card} refetch={model.query.refetch} />}
       {match.state === 'several' ? (
-        <ClientChooser card={card} match={match} model={model} />
+        <Several card={card} match={match} model={model} />
       ) : (
         <>
           <ClientBlock card={card} model={model} />
@@ -85,6 +86,25 @@ function CardBody({ card, model, book }: CardBodyProps) {
       )}
       {(card.ofDeal.length > 0 || card.ofClient.length > 0) && <History card={card} />}
     </>
+  );
+}
+
+interface SeveralProps {
+  readonly card: CardResponse;
+  readonly match: Extract<ClientMatch, { state: 'several' }>;
+  readonly model: CardModel;
+}
+
+/** Who it is of several, once the part of the panel that asks is here. */
+function Several(props: SeveralProps) {
+  const { t } = useApp();
+  const part = usePanelPart(true);
+  if (part === 'failed') return <div class="sd-sec sd-m sd-2">{t('card.windowFailed')}</div>;
+  if (part) return <part.ClientChooser {...props} />;
+  return (
+    <div class="sd-sec">
+      <Bone width={100} height={160} />
+    </div>
   );
 }
 

@@ -3,7 +3,18 @@ import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
 import { grid } from './grid.ts';
 import { groupEvents } from './group-events.ts';
+import { panel } from './panel.ts';
+import { refusals } from './refusals.ts';
 import { why } from './why.ts';
 
-export const words = { ...booking, ...bookingProblems, ...bookingTimes, ...grid, ...groupEvents, ...why };
+export const words = {
+  ...booking,
+  ...bookingProblems,
+  ...bookingTimes,
+  ...grid,
+  ...panel,
+  ...refusals,
+  ...groupEvents,
+  ...why,
+};
 export type DeskWords = typeof words;

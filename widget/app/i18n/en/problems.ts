@@ -1,6 +1,5 @@
 /** Problems that can happen anywhere: fact in bold, what was or was not done, cure. */
 export const problems = {
-  'problem.invalid_request': '**This could not be read.** Nothing was changed. Check what you typed and try again.',
   'problem.unauthorised': '**{crm} did not confirm who you are.** Reload the page.',
   'problem.session_expired':
     '**Your session has ended.** Nothing was lost. Try again; if that does not help, reload the page.',
@@ -8,27 +7,12 @@ export const problems = {
     '**Slotdesk does not know this account.** An administrator installs it again from the {crm} marketplace.',
   'problem.deal_hidden': '**This deal is closed to you in {crm}.** Ask whoever is responsible for it.',
   'problem.forbidden': '**You may not do this.** Nothing was changed. An administrator can open it for you.',
-  'problem.not_allowed':
-    '**Your rights do not allow this.** Nothing was changed. An administrator can open it for you.',
-  'may.not': '**You may not {what}{at}.** Nothing was changed. Ask {who}.',
-  'may.at': ' at {location}',
-  'may.who': 'an administrator',
-  'may.book': 'book appointments',
-  'may.edit': 'change appointments',
-  'may.cancel': 'cancel appointments',
-  'may.overbook': 'book over other appointments',
-  'may.location': 'work with this location',
-  'may.changeSettings': 'change the settings',
   'problem.not_connected':
     '**{provider} is not connected yet.** An administrator connects it under Settings › Slotdesk.',
   'problem.reconnect_needed':
     '**{provider} no longer accepts our sign-in.** An administrator connects it again under Settings › Slotdesk.',
   'problem.licence_lapsed':
     '**The {provider} licence of this location has ended.** Nothing was changed. Renew it in {provider}, then try again.',
-  'problem.appointment_unknown':
-    '**This appointment is no longer in {provider}.** Nothing was changed. Reload the card.',
-  'problem.appointment_changed':
-    '**Somebody changed this appointment meanwhile.** Nothing was overwritten. Look at the new values and try again.',
   'problem.provider_silent': '**{provider} does not answer.** Nothing was changed. Try again in a minute.',
   'problem.provider_busy':
     '**{provider} takes no more requests for a moment.** Nothing was changed. Try again in a few seconds.',

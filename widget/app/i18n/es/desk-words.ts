@@ -5,6 +5,8 @@ import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
 import { grid } from './grid.ts';
 import { groupEvents } from './group-events.ts';
+import { panel } from './panel.ts';
+import { refusals } from './refusals.ts';
 import { why } from './why.ts';
 
 export const words: Translation<DeskWords> = {
@@ -12,6 +14,8 @@ export const words: Translation<DeskWords> = {
   ...bookingProblems,
   ...bookingTimes,
   ...grid,
+  ...panel,
+  ...refusals,
   ...groupEvents,
   ...why,
 };

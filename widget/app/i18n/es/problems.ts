@@ -2,8 +2,6 @@ import type { problems as english } from '../en/problems.ts';
 import type { Translation } from '../words.ts';
 
 export const problems: Translation<typeof english> = {
-  'problem.invalid_request':
-    '**No se ha podido leer.** No se ha cambiado nada. Revisa lo que has escrito y vuelve a intentarlo.',
   'problem.unauthorised': '**{crm} no ha confirmado quién eres.** Recarga la página.',
   'problem.session_expired':
     '**Tu sesión ha terminado.** No se ha perdido nada. Vuelve a intentarlo; si no funciona, recarga la página.',
@@ -11,24 +9,11 @@ export const problems: Translation<typeof english> = {
     '**Slotdesk no conoce esta cuenta.** Un administrador puede instalarlo otra vez desde el marketplace de {crm}.',
   'problem.deal_hidden': '**No tienes acceso a este trato en {crm}.** Pregunta a su responsable.',
   'problem.forbidden': '**No tienes permiso para esto.** No se ha cambiado nada. Un administrador puede dártelo.',
-  'problem.not_allowed': '**Tus permisos no lo permiten.** No se ha cambiado nada. Un administrador puede dártelos.',
-  'may.not': '**No puedes {what}{at}.** No se ha cambiado nada. Pide ayuda a {who}.',
-  'may.at': ' en {location}',
-  'may.who': 'un administrador',
-  'may.book': 'reservar citas',
-  'may.edit': 'cambiar citas',
-  'may.cancel': 'cancelar citas',
-  'may.overbook': 'reservar encima de otras citas',
-  'may.location': 'trabajar con esta sede',
-  'may.changeSettings': 'cambiar los ajustes',
   'problem.not_connected': '**{provider} aún no está conectado.** Un administrador lo conecta en Ajustes › Slotdesk.',
   'problem.reconnect_needed':
     '**{provider} ya no acepta nuestro acceso.** Un administrador lo conecta de nuevo en Ajustes › Slotdesk.',
   'problem.licence_lapsed':
     '**La licencia de {provider} de esta sede ha caducado.** No se ha cambiado nada. Renuévala en {provider} y vuelve a intentarlo.',
-  'problem.appointment_unknown': '**Esta cita ya no está en {provider}.** No se ha cambiado nada. Recarga la ficha.',
-  'problem.appointment_changed':
-    '**Alguien ha cambiado esta cita mientras tanto.** No se ha sobrescrito nada. Mira los datos nuevos y vuelve a intentarlo.',
   'problem.provider_silent': '**{provider} no responde.** No se ha cambiado nada. Vuelve a intentarlo en un minuto.',
   'problem.provider_busy':
     '**{provider} no acepta más solicitudes por ahora.** No se ha cambiado nada. Vuelve a intentarlo en unos segundos.',

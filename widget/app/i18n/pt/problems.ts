@@ -2,8 +2,6 @@ import type { problems as english } from '../en/problems.ts';
 import type { Translation } from '../words.ts';
 
 export const problems: Translation<typeof english> = {
-  'problem.invalid_request':
-    '**Não foi possível ler os dados.** Nada foi alterado. Confira o que você digitou e tente de novo.',
   'problem.unauthorised': '**O {crm} não confirmou quem você é.** Recarregue a página.',
   'problem.session_expired':
     '**Sua sessão terminou.** Nada foi perdido. Tente de novo; se não resolver, recarregue a página.',
@@ -11,26 +9,12 @@ export const problems: Translation<typeof english> = {
     '**O Slotdesk não conhece esta conta.** Um administrador pode instalá-lo de novo pelo marketplace do {crm}.',
   'problem.deal_hidden': '**Este negócio está fechado para você no {crm}.** Fale com o responsável por ele.',
   'problem.forbidden': '**Você não tem permissão para isto.** Nada foi alterado. Um administrador pode liberar.',
-  'problem.not_allowed': '**Suas permissões não deixam fazer isto.** Nada foi alterado. Um administrador pode liberar.',
-  'may.not': '**Você não pode {what}{at}.** Nada foi alterado. Fale com {who}.',
-  'may.at': ' em {location}',
-  'may.who': 'um administrador',
-  'may.book': 'agendar',
-  'may.edit': 'alterar agendamentos',
-  'may.cancel': 'cancelar agendamentos',
-  'may.overbook': 'agendar por cima de outros',
-  'may.location': 'trabalhar com esta unidade',
-  'may.changeSettings': 'alterar as configurações',
   'problem.not_connected':
     '**O {provider} ainda não está conectado.** Um administrador faz a conexão em Configurações › Slotdesk.',
   'problem.reconnect_needed':
     '**O {provider} não aceita mais o nosso acesso.** Um administrador conecta de novo em Configurações › Slotdesk.',
   'problem.licence_lapsed':
     '**A licença do {provider} desta unidade venceu.** Nada foi alterado. Renove-a no {provider} e tente de novo.',
-  'problem.appointment_unknown':
-    '**Este agendamento não existe mais no {provider}.** Nada foi alterado. Recarregue o cartão.',
-  'problem.appointment_changed':
-    '**Alguém alterou este agendamento enquanto isso.** Nada foi sobrescrito. Veja os dados novos e tente de novo.',
   'problem.provider_silent': '**O {provider} não responde.** Nada foi alterado. Tente de novo em um minuto.',
   'problem.provider_busy':
     '**O {provider} não aceita mais solicitações por enquanto.** Nada foi alterado. Tente de novo em alguns segundos.',

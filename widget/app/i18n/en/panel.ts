@@ -1,0 +1,13 @@
+/** What the panel in the card says only now and then. */
+export const panel = {
+  'card.several.phone': { one: '{count} client has this phone', other: '{count} clients share this phone' },
+  'card.several.email': { one: '{count} client has this e-mail', other: '{count} clients share this e-mail' },
+  'card.several.text': 'Who is this deal about? We remember the answer for this contact.',
+  'card.several.sameName': 'Same name',
+  'card.several.last': 'last {date}',
+  'card.several.id': 'client {id}',
+  'card.several.someoneElse': 'Someone else',
+  'card.several.someoneElseText': 'A new client is created on booking',
+  'card.several.choose': 'This is {name}',
+  'card.several.chooseNone': 'It is someone else',
+};

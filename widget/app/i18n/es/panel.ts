@@ -1,0 +1,24 @@
+import type { panel as english } from '../en/panel.ts';
+import type { Translation } from '../words.ts';
+
+/** What the panel in the card says only now and then. */
+export const panel: Translation<typeof english> = {
+  'card.several.phone': {
+    one: '{count} cliente tiene este teléfono',
+    many: '{count} clientes comparten este teléfono',
+    other: '{count} clientes comparten este teléfono',
+  },
+  'card.several.email': {
+    one: '{count} cliente tiene este correo',
+    many: '{count} clientes comparten este correo',
+    other: '{count} clientes comparten este correo',
+  },
+  'card.several.text': '¿De quién trata este trato? Recordamos la respuesta para este contacto.',
+  'card.several.sameName': 'Mismo nombre',
+  'card.several.last': 'última {date}',
+  'card.several.id': 'cliente {id}',
+  'card.several.someoneElse': 'Otra persona',
+  'card.several.someoneElseText': 'Al reservar se crea un cliente nuevo',
+  'card.several.choose': 'Es {name}',
+  'card.several.chooseNone': 'Es otra persona',
+};

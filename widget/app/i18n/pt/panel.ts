@@ -1,0 +1,24 @@
+import type { panel as english } from '../en/panel.ts';
+import type { Translation } from '../words.ts';
+
+/** What the panel in the card says only now and then. */
+export const panel: Translation<typeof english> = {
+  'card.several.phone': {
+    one: '{count} cliente tem este telefone',
+    many: '{count} clientes têm este telefone',
+    other: '{count} clientes têm este telefone',
+  },
+  'card.several.email': {
+    one: '{count} cliente tem este e-mail',
+    many: '{count} clientes têm este e-mail',
+    other: '{count} clientes têm este e-mail',
+  },
+  'card.several.text': 'De quem é este negócio? Lembramos a resposta para este contato.',
+  'card.several.sameName': 'Mesmo nome',
+  'card.several.last': 'última {date}',
+  'card.several.id': 'cliente {id}',
+  'card.several.someoneElse': 'Outra pessoa',
+  'card.several.someoneElseText': 'Um cliente novo é criado ao agendar',
+  'card.several.choose': 'É {name}',
+  'card.several.chooseNone': 'É outra pessoa',
+};

@@ -1,0 +1,26 @@
+import type { panel as english } from '../en/panel.ts';
+import type { Translation } from '../words.ts';
+
+/** What the panel in the card says only now and then. */
+export const panel: Translation<typeof english> = {
+  'card.several.phone': {
+    one: '{count} клиент с этим телефоном',
+    few: '{count} клиента с этим телефоном',
+    many: '{count} клиентов с этим телефоном',
+    other: '{count} клиента с этим телефоном',
+  },
+  'card.several.email': {
+    one: '{count} клиент с этим e-mail',
+    few: '{count} клиента с этим e-mail',
+    many: '{count} клиентов с этим e-mail',
+    other: '{count} клиента с этим e-mail',
+  },
+  'card.several.text': 'О ком эта сделка? Мы запомним ответ для этого контакта.',
+  'card.several.sameName': 'То же имя',
+  'card.several.last': 'последний {date}',
+  'card.several.id': 'клиент {id}',
+  'card.several.someoneElse': 'Кто-то другой',
+  'card.several.someoneElseText': 'Новый клиент будет создан при записи',
+  'card.several.choose': 'Это {name}',
+  'card.several.chooseNone': 'Это кто-то другой',
+};

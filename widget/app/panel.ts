@@ -1,0 +1,3 @@
+/** What the panel in the card shows only now and then; loaded when it is first wanted. */
+export { ClientChooser } from './card/client-chooser.tsx';
+export { ColorMenu } from './card/color-menu.tsx';
