@@ -1,8 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { type ApiHandlers, createApiRouter } from './http/api.ts';
-import type { AuthenticateDeps } from './http/authenticate.ts';
+import { type ApiDeps, createApiRouter } from './http/api.ts';
 import { allowCrmPages } from './http/cross-origin.ts';
 import { createOAuthRouter, type OAuthDeps } from './http/oauth.ts';
 import { createOperationsRouter, type OperationsDeps } from './http/operations.ts';
@@ -13,13 +12,11 @@ import { createWebhookRouter, type WebhookDeps } from './http/webhooks.ts';
 import type { Logger } from './lib/logger.ts';
 import type { Metrics } from './lib/metrics.ts';
 
-export interface AppDeps {
+export interface AppDeps extends ApiDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly trustProxy: number;
   readonly crossOrigin: Parameters<typeof allowCrmPages>[0];
-  readonly handlers: ApiHandlers;
-  readonly authenticate: AuthenticateDeps;
   readonly webhooks: WebhookDeps;
   readonly oauth: OAuthDeps;
   readonly operations: OperationsDeps;
@@ -42,7 +39,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/webhooks', createWebhookRouter(deps.webhooks));
   app.use('/oauth', slowDown, createOAuthRouter(deps.oauth));
   app.use('/api', allowCrmPages(deps.crossOrigin), slowDown, compression());
-  app.use(createApiRouter(deps.handlers, deps.authenticate));
+  app.use(createApiRouter(deps));
   app.use((_request, response) => {
     response.status(404).end();
   });

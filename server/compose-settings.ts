@@ -18,11 +18,9 @@ import { createSaveFields } from './settings/save-fields.ts';
 import { createSavePeople } from './settings/save-people.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
 import { createSaveVisibility } from './settings/save-visibility.ts';
-import type { ReadUserAccess } from './steps/user-access.ts';
 
 type Deps = Omit<ConnectProviderDeps & InstallAccountDeps, 'webhookBase'> & {
   readonly publicUrl: string;
-  readonly readUserAccess: ReadUserAccess;
 };
 
 /** The use cases of installation and settings; part of the composition root, apart only for length. */

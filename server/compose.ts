@@ -5,6 +5,7 @@ import type { AppDeps } from './app.ts';
 import { createHandlers, createUseCases, type UseCases } from './compose-use-cases.ts';
 import type { Config } from './config.ts';
 import { createRepository } from './db/repository.ts';
+import { createGuard } from './http/guard.ts';
 import { createOpenApiDocument } from './http/openapi.ts';
 import { createSessions } from './http/sessions.ts';
 import type { Queue } from './jobs/queue.ts';
@@ -15,12 +16,14 @@ import { createHttp, type Http } from './lib/http.ts';
 import { createLimiter, type Limiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
 import { createMetrics, type Metrics } from './lib/metrics.ts';
+import { writePhone } from './lib/phones.ts';
 import { createSecrets, type Secrets } from './lib/secrets.ts';
 import { createZones } from './lib/zones.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Repository } from './ports/stores.ts';
 import { createChangeWatcher } from './steps/change-watcher.ts';
 import type { IncidentLog } from './steps/incidents.ts';
+import { createReadUserAccess } from './steps/user-access.ts';
 
 export interface Outside {
   readonly config: Config;
@@ -159,6 +162,7 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       extraOrigins: isOneOrigin ? [new URL(config.crm.apiOrigin).origin] : [],
     },
     handlers: createHandlers(useCases),
+    guard: createGuard({ repository, readUserAccess: createReadUserAccess({ repository }), writePhone }),
     authenticate: {
       repository,
       crm: kommo.crm,

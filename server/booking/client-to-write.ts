@@ -24,6 +24,14 @@ export async function requireOwnClient(
   throw new ProductError('invalid_request', { detail: 'not a client of this deal', params: { field: 'client.id' } });
 }
 
+const isOpen = (phone: string): boolean => phone !== '' && !isMasked(phone);
+
+/** A new client gets the contact's own phone where that is hidden from whoever books, so that they need not know it. */
+export function withOwnPhone(client: ClientAsTyped, contact: ContactMemory | null): ClientAsTyped {
+  if (client.id !== null || isOpen(client.phone?.trim() ?? '')) return client;
+  return { ...client, phone: contact?.phones[0] ?? client.phone };
+}
+
 /** A masked phone is never written back; a new client needs a phone that can be called. Throws `invalid_request`. */
 export function clientToWrite(
   deps: ClientToWriteDeps,
@@ -31,7 +39,7 @@ export function clientToWrite(
   { country }: { country: string | null },
 ): NewAppointment['client'] {
   const typed = client.phone?.trim() ?? '';
-  if (client.id !== null && (typed === '' || isMasked(typed))) return { ...client, phone: null };
+  if (client.id !== null && !isOpen(typed)) return { ...client, phone: null };
   const phone = deps.toE164(typed, country);
   if (phone === null)
     throw new ProductError('invalid_request', { detail: 'the phone is incomplete', params: { field: 'phone' } });

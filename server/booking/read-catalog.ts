@@ -3,6 +3,7 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
+import type { ReadUserAccess } from '../steps/user-access.ts';
 import { viewOfLocation } from '../steps/views.ts';
 
 export interface ReadCatalogDeps {
@@ -11,12 +12,14 @@ export interface ReadCatalogDeps {
   readonly clock: Clock;
   readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
+  readonly readUserAccess: ReadUserAccess;
 }
 
 /** What a location offers, without people who left and without services nobody does. */
 export function createReadCatalog(deps: ReadCatalogDeps) {
   return async (caller: Caller, { dealId, locationId }: ReadCatalogRequest): Promise<CatalogResponse> => {
     if (dealId !== null) await deps.readVisibleDeal(caller, dealId);
+    const { rights } = await deps.readUserAccess(caller);
     const context = { accountId: caller.accountId, lane: 'person', traceId: caller.traceId } as const;
     return deps.gate.withLocation(context, locationId, async (access, location) => {
       const catalog = await deps.provider.readCatalog(access, location);
@@ -39,7 +42,7 @@ export function createReadCatalog(deps: ReadCatalogDeps) {
         services,
         labels: [...catalog.labels],
         customFields: catalog.customFields.map((field) => ({ ...field, options: [...field.options] })),
-        viewer: { mayOverbook: true, mayBook: true, seesPrices: true },
+        viewer: { mayOverbook: rights.overbook, mayBook: rights.book, seesPrices: rights.seePrices },
       };
     });
   };

@@ -1,7 +1,8 @@
-import type { CardResponse, ClientMatch, ReadCardRequest, RightsView } from '../../shared/contracts/card.ts';
+import type { CardResponse, ClientMatch, ReadCardRequest } from '../../shared/contracts/card.ts';
 import { isOpen, leadingAppointment } from '../../shared/domain/appointment.ts';
 import { sumByCurrency } from '../../shared/domain/money.ts';
 import { dateOf, type Instant } from '../../shared/domain/time.ts';
+import { hiddenAt, isAllowedAt, type UserAccess } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
@@ -11,6 +12,7 @@ import type { Match, MatchClients } from '../steps/match-clients.ts';
 import { withDays } from '../steps/membership-days.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
+import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
 import type { RefreshClients } from './refresh-clients.ts';
 
@@ -19,6 +21,7 @@ export interface ReadCardDeps {
   readonly clock: Clock;
   readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
+  readonly readUserAccess: ReadUserAccess;
   readonly matchClients: MatchClients;
   readonly refreshClients: RefreshClients;
 }
@@ -39,35 +42,37 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
 
   return async (caller, { dealId, refresh = false }) => {
     const { accountId, traceId } = caller;
-    const [cursor, visible] = await Promise.all([
+    const [cursor, visible, access, visibility, connected] = await Promise.all([
       repository.changes.now(),
       deps.readVisibleDeal(caller, dealId, { refresh }),
+      deps.readUserAccess(caller),
+      repository.settings.readVisibility(accountId),
+      repository.locations.list(accountId),
     ]);
-    const locations = await repository.locations.list(accountId);
-    if (locations.length === 0) throw new ProductError('not_connected');
+    if (connected.length === 0) throw new ProductError('not_connected');
+    const locations = allowedLocations(access, connected);
+    const facts = { cursor, caller, access, visible, locations, now: nowOf(clock), zones: deps.zones };
+    const hiddenHere = hiddenAt(visibility.value, visible.deal);
+    if (hiddenHere !== null) return present({ ...facts, ...NOTHING_SHOWN, hiddenHere });
     const context: CallContext = { accountId, lane: 'person', traceId, signal: AbortSignal.timeout(PATIENCE_MS) };
 
     const found: Awaited<ReturnType<MatchClients>> = visible.contact
-      ? await deps.matchClients(context, visible.contact, locations, { refresh })
+      ? await deps.matchClients(context, visible.contact, connected, { refresh })
       : { match: { state: 'none' }, isProviderSilent: false };
-    const matched = found.match.state === 'matched' ? found.match.clients : [];
+    const within = matchWithin(found.match, access);
+    const matched = within.state === 'matched' ? within.clients : [];
     const fresh = await deps.refreshClients(context, matched, { refresh });
     const ofDeal = await repository.appointments.listByDeal(accountId, dealId);
     const ofClient = await repository.appointments.listByClients(
       accountId,
       fresh.clients.map(({ locationId, id }) => ({ locationId, clientId: id })),
     );
-    const match = found.match.state === 'matched' ? { ...found.match, clients: fresh.clients } : found.match;
     return present({
-      cursor,
-      caller,
-      visible,
-      locations,
-      match,
-      ofDeal,
+      ...facts,
+      match: within.state === 'matched' ? { ...within, clients: fresh.clients } : within,
+      ofDeal: ofDeal.filter(({ locationId }) => isAllowedAt(access, locationId)),
       ofClient,
-      now: nowOf(clock),
-      zones: deps.zones,
+      hiddenHere,
       isProviderSilent: found.isProviderSilent || fresh.isProviderSilent,
     });
   };
@@ -76,6 +81,7 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
 interface CardFacts {
   readonly cursor: string;
   readonly caller: Caller;
+  readonly access: UserAccess;
   readonly visible: VisibleDeal;
   readonly locations: readonly StoredLocation[];
   readonly match: Match;
@@ -84,10 +90,21 @@ interface CardFacts {
   readonly now: Instant;
   readonly zones: Zones;
   readonly isProviderSilent: boolean;
+  readonly hiddenHere: CardResponse['hiddenHere'];
+}
+
+/** Where the panel is hidden nobody is asked about anybody. */
+const NOTHING_SHOWN = { match: { state: 'none' }, ofDeal: [], ofClient: [], isProviderSilent: false } as const;
+
+/** A client of a location that is closed to the viewer is nobody to them. */
+function matchWithin(match: Match, access: UserAccess): Match {
+  if (match.state !== 'matched' && match.state !== 'several') return match;
+  const clients = match.clients.filter(({ locationId }) => isAllowedAt(access, locationId));
+  return clients.length === 0 ? { state: 'none' } : { ...match, clients };
 }
 
 function present(facts: CardFacts): CardResponse {
-  const { caller, visible, locations, match, now } = facts;
+  const { caller, access, visible, locations, match, now, hiddenHere } = facts;
   const places = new Map(locations.map((location) => [location.id, location]));
   const view = (appointments: readonly StoredAppointment[]) =>
     appointments.flatMap((appointment) => {
@@ -107,7 +124,12 @@ function present(facts: CardFacts): CardResponse {
       stageId: visible.deal.stageId,
     },
     contact: id === null ? null : { id, name, phone, email },
-    viewer: { id: caller.userId, isAdmin: caller.isAdmin, canBook: true, rights: rightsOf(caller) },
+    viewer: {
+      id: caller.userId,
+      isAdmin: caller.isAdmin,
+      canBook: access.rights.book && locations.length > 0,
+      rights: access.rights,
+    },
     match: viewOfMatch(match, places),
     next: next ? (view([next])[0] ?? null) : null,
     ofDeal: view(facts.ofDeal),
@@ -119,23 +141,13 @@ function present(facts: CardFacts): CardResponse {
     warnings: [],
     clientLabels: [],
     loyalty: null,
-    journalAllowed: true,
-    hiddenHere: null,
+    journalAllowed: hiddenHere === null,
+    hiddenHere,
     locations: locations.map(viewOfLocation),
     freshness: { asOf: asOf(clients, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
     cursor: facts.cursor,
   };
 }
-
-const rightsOf = ({ isAdmin }: Caller): RightsView => ({
-  book: true,
-  edit: true,
-  cancel: true,
-  overbook: isAdmin,
-  seePhones: true,
-  seePrices: true,
-  changeSettings: isAdmin,
-});
 
 function contactOf({ contact }: VisibleDeal) {
   if (!contact) return { id: null, name: '', phone: null, email: null };

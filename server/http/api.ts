@@ -4,6 +4,7 @@ import { apiRoutes, type RequestOf, type ResponseOf, type RouteName } from '../.
 import { ProductError } from '../errors.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { type AuthenticateDeps, authenticate } from './authenticate.ts';
+import type { Guard } from './guard.ts';
 
 export type ApiHandlers = {
   readonly [Name in RouteName]: (caller: Caller, request: RequestOf<Name>) => Promise<ResponseOf<Name>>;
@@ -12,21 +13,29 @@ export type ApiHandlers = {
 /** Larger than any request of the contract, small enough to be harmless. */
 const BODY_LIMIT = '64kb';
 
-/** Mounts the contract: parse in, call, parse out. Nothing leaves that the contract does not name. */
-export function createApiRouter(handlers: ApiHandlers, deps: AuthenticateDeps): Router {
+export interface ApiDeps {
+  readonly handlers: ApiHandlers;
+  readonly authenticate: AuthenticateDeps;
+  readonly guard: Guard;
+}
+
+/**
+ * Mounts the contract: parse in, ask whether the caller may, call, take out what they may not see, parse out. Nothing leaves
+ * that the contract does not name.
+ */
+export function createApiRouter(deps: ApiDeps): Router {
   const router = express.Router();
-  for (const name of Object.keys(apiRoutes) as RouteName[]) mount(router, name, handlers, deps);
+  for (const name of Object.keys(apiRoutes) as RouteName[]) mount(router, name, deps);
   return router;
 }
 
 function mount<Name extends RouteName>(
   router: Router,
   name: Name,
-  handlers: ApiHandlers,
-  deps: AuthenticateDeps,
+  { handlers, guard, authenticate: identity }: ApiDeps,
 ): void {
   const route = apiRoutes[name];
-  const identify = authenticate(deps, { changesSomething: route.changesSomething });
+  const identify = authenticate(identity, { changesSomething: route.changesSomething });
   router.post(route.path, identify, express.json({ limit: BODY_LIMIT }), async (request, response) => {
     const parsed = z.safeParse(route.request, request.body ?? {});
     if (!parsed.success) {
@@ -34,7 +43,8 @@ function mount<Name extends RouteName>(
       throw new ProductError('invalid_request', { detail: `wrong or missing: ${where}`, params: { field: where } });
     }
     if (!request.caller) throw new ProductError('unauthorised');
+    const access = await guard.enter(name, request.caller, parsed.data);
     const result = await handlers[name](request.caller, parsed.data as RequestOf<Name>);
-    response.status(route.status).json(z.parse(route.response, result));
+    response.status(route.status).json(z.parse(route.response, guard.conceal(access, result)));
   });
 }

@@ -7,12 +7,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { ReadViewer } from '../steps/journal-rule.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
 
 export interface ListJournalDeps {
   readonly repository: Repository;
   readonly clock: Clock;
   readonly readViewer: ReadViewer;
+  readonly readUserAccess: ReadUserAccess;
 }
 
 const LONGEST_DAYS = 366;
@@ -26,8 +28,9 @@ export function createListJournal(deps: ListJournalDeps) {
     if (request.to < request.from || request.to > addDays(request.from, LONGEST_DAYS))
       throw new ProductError('invalid_request', { detail: 'too many days', params: { field: 'to' } });
     const viewer = await deps.readViewer(caller);
-    const locations = await deps.repository.locations.list(accountId);
-    if (locations.length === 0) throw new ProductError('not_connected');
+    const connected = await deps.repository.locations.list(accountId);
+    if (connected.length === 0) throw new ProductError('not_connected');
+    const locations = allowedLocations(await deps.readUserAccess(caller), connected);
     const isWanted = ({ id }: StoredLocation) => request.locationIds.length === 0 || request.locationIds.includes(id);
     const shown = locations.filter(isWanted);
     const now = deps.clock.now();

@@ -15,6 +15,12 @@ export function toE164(phone: string, country: string | null): string | null {
   return international?.isPossible() ? international.number : null;
 }
 
+/** `+34 600 11 22 33`; what no numbering plan knows stays as it is. */
+export function writePhone(phone: string): string {
+  const known = toE164(phone, null);
+  return (known && parsePhoneNumberFromString(known)?.formatInternational()) ?? phone;
+}
+
 /** Whether two phones, each as its vendor wrote it, are one number. `country` reads those without a country code. */
 export function isSamePhone(a: string, b: string, country: string | null): boolean {
   const first = toE164(a, country);

@@ -22,7 +22,6 @@ export interface ConnectProviderDeps {
 export function createConnectProvider(deps: ConnectProviderDeps) {
   const { repository, provider } = deps;
   return async (caller: Caller, credentials: ConnectRequest): Promise<ConnectResponse> => {
-    requireAdmin(caller);
     const { accountId, traceId } = caller;
     const signedIn = await provider.signIn(credentials, traceId);
     const access = { userToken: signedIn.userToken, lane: 'person', traceId } as const;
@@ -46,7 +45,6 @@ export function createConnectProvider(deps: ConnectProviderDeps) {
 export function createDisconnectProvider(deps: ConnectProviderDeps) {
   const { repository, provider, gate } = deps;
   return async (caller: Caller, { connectionId }: DisconnectRequest): Promise<void> => {
-    requireAdmin(caller);
     const { accountId, traceId } = caller;
     const connection = await repository.connections.read(accountId, connectionId);
     if (!connection) throw new ProductError('not_connected');
@@ -64,9 +62,4 @@ export function createDisconnectProvider(deps: ConnectProviderDeps) {
     }
     await repository.connections.remove(accountId, connectionId);
   };
-}
-
-/** Settings are for administrators of the CRM account. */
-export function requireAdmin(caller: Caller): void {
-  if (!caller.isAdmin) throw new ProductError('forbidden', { detail: 'settings are for administrators' });
 }

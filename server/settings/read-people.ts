@@ -1,18 +1,18 @@
 import type { PeopleResponse } from '../../shared/contracts/people.ts';
 import { accessOf, DEFAULT_RIGHTS, type UserAccessSettings } from '../../shared/domain/user-access.ts';
+import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Crm, CrmUser } from '../ports/crm.ts';
 import type { Repository, Versioned } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { viewOfLocation } from '../steps/views.ts';
-import { requireAdmin } from './connect-provider.ts';
 
 export interface PeopleDeps {
   readonly repository: Repository;
   readonly crm: Crm;
 }
 
-/** Who works in the CRM account, what each may do and where. Administrators only: nobody grants rights to themselves. */
+/** Who works in the CRM account, what each may do and where. Administrators only. */
 export function createReadPeople({ repository, crm }: PeopleDeps) {
   return async (caller: Caller): Promise<PeopleResponse> => {
     requireAdmin(caller);
@@ -24,6 +24,11 @@ export function createReadPeople({ repository, crm }: PeopleDeps) {
     ]);
     return viewOfPeople(users, locations, settings);
   };
+}
+
+/** Nobody grants rights to themselves, whatever else of the settings they may change. */
+export function requireAdmin(caller: Caller): void {
+  if (!caller.isAdmin) throw new ProductError('forbidden', { detail: 'rights are granted by administrators' });
 }
 
 export function viewOfPeople(

@@ -11,7 +11,6 @@ import { ProductError } from '../errors.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
-import { requireAdmin } from './connect-provider.ts';
 import { viewOfFields } from './views.ts';
 
 /**
@@ -21,7 +20,6 @@ import { viewOfFields } from './views.ts';
 export function createSaveFields(deps: { repository: Repository; crm: Crm }) {
   const { repository, crm } = deps;
   return async (caller: Caller, request: SaveFieldsRequest): Promise<SaveFieldsResponse> => {
-    requireAdmin(caller);
     const { accountId, traceId, userId } = caller;
     const access = { accountId, lane: 'person', traceId } as const;
     const account = await repository.accounts.read(accountId);

@@ -3,8 +3,7 @@ import type { Grant, UserAccessSettings } from '../../shared/domain/user-access.
 import { ProductError } from '../errors.ts';
 import type { CrmUser } from '../ports/crm.ts';
 import type { Caller } from '../steps/read-deal.ts';
-import { requireAdmin } from './connect-provider.ts';
-import { type PeopleDeps, viewOfPeople } from './read-people.ts';
+import { type PeopleDeps, requireAdmin, viewOfPeople } from './read-people.ts';
 
 /**
  * Saves what was decided about some users as a new version (S003-73..76); what was decided about the others stays.

@@ -2,14 +2,12 @@ import type { SaveVisibilityRequest, VisibilityView } from '../../shared/contrac
 import type { Visibility } from '../../shared/domain/user-access.ts';
 import type { Repository, Versioned } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
-import { type ReadUserAccess, requireRight } from '../steps/user-access.ts';
 
 /** In which pipelines and at which stages deals show the panel (S003-39). Throws `settings_changed`. */
-export function createSaveVisibility(deps: { repository: Repository; readUserAccess: ReadUserAccess }) {
+export function createSaveVisibility({ repository }: { repository: Repository }) {
   return async (caller: Caller, { basedOn, value }: SaveVisibilityRequest): Promise<VisibilityView> => {
-    requireRight(await deps.readUserAccess(caller), 'changeSettings');
     const { accountId, userId } = caller;
-    return viewOfVisibility(await deps.repository.settings.saveVisibility(accountId, basedOn, value, userId));
+    return viewOfVisibility(await repository.settings.saveVisibility(accountId, basedOn, value, userId));
   };
 }
 

@@ -30,8 +30,8 @@ describe('what a user may do', () => {
     expect(allowedLocations(access, LOCATIONS)).toEqual(LOCATIONS);
     for (const right of ['book', 'edit', 'cancel', 'seePhones', 'seePrices'] as const)
       expect(refusal(() => requireRight(access, right))).toBeNull();
-    for (const right of ['overbook', 'changeSettings'] as const)
-      expect(refusal(() => requireRight(access, right))).toMatchObject({ code: 'not_allowed', params: { right } });
+    expect(refusal(() => requireRight(access, 'overbook'))).toMatchObject({ code: 'not_allowed' });
+    expect(refusal(() => requireRight(access, 'changeSettings'))).toMatchObject({ code: 'forbidden' });
   });
 
   it('is refused with the right, the place and whom to ask', () => {

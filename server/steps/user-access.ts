@@ -20,7 +20,7 @@ interface Place {
   readonly title?: string;
 }
 
-/** Throws `not_allowed` when the user may not do this. `place`: where it was to be done, for the sentence. */
+/** Throws `not_allowed`, of settings `forbidden`, when the user may not do this. `place`: where it was to be done, for the sentence. */
 export function requireRight(access: UserAccess, right: Right, place?: Place): void {
   if (!access.rights[right]) throw refusal(access, right, place);
 }
@@ -35,7 +35,7 @@ export const allowedLocations = <T extends { readonly id: number }>(access: User
   locations.filter(({ id }) => isAllowedAt(access, id));
 
 function refusal(access: UserAccess, right: Right | 'location', place?: Place): ProductError {
-  return new ProductError('not_allowed', {
+  return new ProductError(right === 'changeSettings' ? 'forbidden' : 'not_allowed', {
     detail: `lacks: ${right}`,
     params: {
       right,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { MATCH_REASONS } from '../domain/client.ts';
 import { AppointmentView, Freshness, Id, InstantText, LocationView, Money, StageRef, WallDate } from './common.ts';
+import { RightsView } from './people.ts';
 
 export const ReadCardRequest = z
   .object({
@@ -52,20 +53,6 @@ export const MembershipView = z
   })
   .check(z.meta({ id: 'Membership' }));
 export type MembershipView = z.infer<typeof MembershipView>;
-
-/** What a person may do; an administrator may do everything. */
-export const RightsView = z
-  .object({
-    book: z.boolean(),
-    edit: z.boolean(),
-    cancel: z.boolean(),
-    overbook: z.boolean(),
-    seePhones: z.boolean(),
-    seePrices: z.boolean(),
-    changeSettings: z.boolean(),
-  })
-  .check(z.meta({ id: 'Rights' }));
-export type RightsView = z.infer<typeof RightsView>;
 
 /** What a seller should know before the client is greeted. */
 export const CardWarning = z.discriminatedUnion('kind', [

@@ -16,10 +16,16 @@ export const AppointmentStatusText = z.enum(APPOINTMENT_STATUSES);
 export const SettableStatusText = z.enum(SETTABLE_STATUSES);
 
 export const Money = z
-  .object({ amount: z.number(), currency: z.nullable(z.string()) })
-  .check(
-    z.meta({ id: 'Money', description: 'Major units; currency is ISO 4217 or null when the location does not say.' }),
-  );
+  .object({
+    /** Major units; `null`: the viewer may not see prices. */
+    amount: z.nullable(z.number()),
+    /** ISO 4217; `null` when the location does not say. */
+    currency: z.nullable(z.string()),
+  })
+  .check(z.meta({ id: 'Money' }));
+
+/** In the location's currency; `null`: the viewer may not see prices. */
+export const Price = z.nullable(z.number());
 
 export const StageRef = z.object({ pipelineId: Id, stageId: Id });
 
@@ -67,8 +73,8 @@ export const AppointmentView = z
         id: z.int(),
         title: z.string(),
         /** What the client pays for it. */
-        cost: z.number(),
-        listPrice: z.number(),
+        cost: Price,
+        listPrice: Price,
         /** Percent, 0 to 100. */
         discount: z.number(),
       }),

@@ -5,6 +5,7 @@ import {
   Id,
   InstantText,
   LocationView,
+  Price,
   WallDate,
   WallTime,
   wishedParts,
@@ -19,7 +20,7 @@ export const GroupEventView = z
     startsAtWall: WallTime,
     startsAt: InstantText,
     durationSeconds: z.int(),
-    service: z.object({ id: z.int(), title: z.string(), priceMin: z.number(), priceMax: z.number() }),
+    service: z.object({ id: z.int(), title: z.string(), priceMin: Price, priceMax: Price }),
     teamMember: z.object({ id: z.int(), name: z.string() }),
     capacity: z.int(),
     /** Places, not appointments: one client may take several. More than `capacity` when the salon overfilled it. */

@@ -10,6 +10,22 @@ export const digitsOf = (phone: string): string => phone.replace(/\D/g, '').repl
 export const isMasked = (phone: string): boolean =>
   /[^\d\s+().-]/.test(phone) || (/\D/.test(phone) && digitsOf(phone) === '');
 
+/** Digits at either end that stay readable when a phone is hidden from somebody. */
+const SHOWN = { first: 3, last: 2 };
+
+/** `+34 600 11 22 33` → `+34 6•• •• •• 33`. One that is hidden already stays as it is; of a very short one only the last two are left. */
+export function maskPhone(phone: string): string {
+  if (isMasked(phone)) return phone;
+  const total = phone.replace(/\D/g, '').length;
+  const isShort = total < 7;
+  let seen = 0;
+  return phone.replace(/\d/g, (digit) => {
+    seen += 1;
+    const isShown = total - seen < SHOWN.last || (!isShort && seen <= SHOWN.first);
+    return isShown ? digit : '•';
+  });
+}
+
 /** The part that survives national prefixes (`8 (999)…`, `+7 999…`): the last `count` digits, by default nine. */
 export function comparableTail(phone: string, count = 9): string | null {
   const digits = digitsOf(phone);

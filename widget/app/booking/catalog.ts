@@ -24,7 +24,8 @@ export function durationOf(service: Service, teamMemberId: number | null): numbe
 }
 
 export interface Sum {
-  readonly amount: number;
+  /** `null`: prices are hidden from this user. */
+  readonly amount: number | null;
   /** At least one price is a lower bound. */
   readonly isFrom: boolean;
   readonly seconds: number;
@@ -32,11 +33,18 @@ export interface Sum {
 
 export function sumOf(services: readonly Service[], teamMemberId: number | null): Sum {
   return {
-    amount: services.reduce((sum, service) => sum + service.priceMin, 0),
-    isFrom: services.some((service) => service.priceMax > service.priceMin),
+    amount: added(services.map((service) => service.priceMin)),
+    isFrom: services.some(isFrom),
     seconds: services.reduce((sum, service) => sum + durationOf(service, teamMemberId), 0),
   };
 }
+
+/** Whether the price is a lower bound. */
+export const isFrom = ({ priceMin, priceMax }: Pick<Service, 'priceMin' | 'priceMax'>): boolean =>
+  priceMin !== null && priceMax !== null && priceMax > priceMin;
+
+const added = (prices: readonly (number | null)[]): number | null =>
+  prices.reduce((sum, price) => (sum === null || price === null ? null : sum + price), 0);
 
 export interface ServiceGroup {
   /** `null`: the category is not in the list. */

@@ -16,7 +16,7 @@ export function ChosenServices({ form }: { readonly form: BookingForm }) {
       <div class="sd-row sd-chosen__head">
         <span class="sd-lab sd-sp">{t('book.chosen')}</span>
         <span class="sd-m sd-b" aria-live="polite">
-          {total} · {format.duration(form.sum.seconds)}
+          {[total, format.duration(form.sum.seconds)].filter(Boolean).join(' · ')}
         </span>
       </div>
       <ul class="sd-chosen">

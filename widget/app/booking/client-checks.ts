@@ -14,6 +14,10 @@ export function knownClient(card: CardResponse, draft: BookingDraft): { id: numb
   return isOther ? null : { id: client.id, isPhoneHidden };
 }
 
+/** Whether the booking finds the client's phone by itself: it has it, or the contact's is hidden from this seller only. */
+export const isPhoneHidden = (card: CardResponse, client: { readonly isPhoneHidden: boolean } | null): boolean =>
+  client ? client.isPhoneHidden : isMasked(card.contact?.phone ?? '');
+
 export type ClientFaults = Readonly<Partial<Record<keyof ClientDraft, MessageKey>>>;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

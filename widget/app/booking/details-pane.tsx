@@ -4,6 +4,7 @@ import { BOOKING_COLORS } from '../card/colors.ts';
 import { initialsOf } from '../card/initials.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { isPhoneHidden } from './client-checks.ts';
 import { type ClientDraft, matchedClients } from './draft.ts';
 import type { BookingForm } from './use-booking-form.ts';
 
@@ -72,7 +73,8 @@ function ClientFields({ form }: { readonly form: BookingForm }) {
       error: fault && left.has(key) ? t(fault) : null,
     };
   };
-  const phoneHelp = form.client?.isPhoneHidden ? { help: t('book.phoneHidden') } : {};
+  const hidden = t(form.client ? 'book.phoneHidden' : 'book.phoneOfContact');
+  const phoneHelp = isPhoneHidden(form.card, form.client) ? { help: hidden } : {};
   return (
     <div class="sd-col sd-col--10">
       <div class="sd-m sd-2">{form.client ? t('book.client') : t('book.newClient')}</div>

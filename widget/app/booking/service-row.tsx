@@ -1,7 +1,7 @@
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
 import { Tick } from '../ui/switch.tsx';
-import { durationOf, type Service } from './catalog.ts';
+import { durationOf, isFrom, type Service } from './catalog.ts';
 import { toggleService } from './draft.ts';
 import type { BookingForm } from './use-booking-form.ts';
 
@@ -48,7 +48,7 @@ export function ServiceRow({ form, catalog, service, search }: ServiceRowProps) 
 export function Price({ service, currency }: { readonly service: Service; readonly currency: string | null }) {
   const { t, format } = useApp();
   const price = format.money({ amount: service.priceMin, currency });
-  return <>{service.priceMax > service.priceMin ? t('book.from', { price }) : price}</>;
+  return <>{isFrom(service) ? t('book.from', { price }) : price}</>;
 }
 
 /** The typed text in bold where it stands in the title. */

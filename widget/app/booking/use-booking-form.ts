@@ -7,7 +7,7 @@ import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
 import type { BookingStart } from '../card/use-booking-window.ts';
 import { ableMembers, bookableServices, type Service, type Sum, sumOf } from './catalog.ts';
-import { type ClientFaults, clientFaults, knownClient } from './client-checks.ts';
+import { type ClientFaults, clientFaults, isPhoneHidden, knownClient } from './client-checks.ts';
 import { type BookingDraft, newDraft, type SlotKey } from './draft.ts';
 import { type GridView, type Times, useTimes } from './use-times.ts';
 
@@ -60,7 +60,7 @@ export function useBookingForm({ card, color }: BookingStart): BookingForm {
     secondsWith: (teamMemberId) => sumOf(chosen, teamMemberId).seconds,
   });
   const client = knownClient(card, draft);
-  const faults = clientFaults(draft.client, client !== null);
+  const faults = clientFaults(draft.client, client !== null || isPhoneHidden(card, null));
   return {
     ...times,
     card,

@@ -1,10 +1,9 @@
 import type { Language } from '../../../shared/domain/language.ts';
-import type { Money } from '../../../shared/domain/money.ts';
 import { addWallMinutes, dateOf, type Instant, type WallDate, type WallTime } from '../../../shared/domain/time.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { cityOf } from './city.ts';
 import { ago, clock, dayAndMonth, longDay, nearness, wallIn, weekdayAndDay, weekdayOf } from './dates.ts';
-import { formatMoney, formatSums } from './money.ts';
+import { formatMoney, formatSums, type Money } from './money.ts';
 import { formatPhone } from './phone.ts';
 
 export interface Format {

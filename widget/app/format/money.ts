@@ -1,13 +1,18 @@
+import type * as z from 'zod/mini';
+import type { Money as MoneyView } from '../../../shared/contracts/common.ts';
 import type { Language } from '../../../shared/domain/language.ts';
-import type { Money } from '../../../shared/domain/money.ts';
 import { LOCALES } from './dates.ts';
 import { numberFormat } from './intl.ts';
 
 /** Currencies whose small coins nobody uses: shown only when an amount has some. */
 const WITHOUT_CENTS = new Set(['KZT', 'RUB', 'CLP', 'COP', 'HUF', 'KGS', 'UZS', 'AMD', 'JPY', 'KRW', 'PYG', 'VND']);
 
-/** €193.00 · 193,00 € · ₸42,500. Without a currency the bare number. */
+/** An amount as it is shown; `null`: hidden from the viewer. */
+export type Money = z.infer<typeof MoneyView>;
+
+/** €193.00 · 193,00 € · ₸42,500. Without a currency the bare number; nothing for an amount that is hidden. */
 export function formatMoney(language: Language, { amount, currency }: Money): string {
+  if (amount === null) return '';
   const isWhole = Number.isInteger(amount);
   const digits = isWhole && (currency === null || WITHOUT_CENTS.has(currency)) ? 0 : 2;
   const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };

@@ -82,7 +82,7 @@ function appointmentBlock(
   const minutes = lateMinutes(appointment, now);
   const late = minutes === null ? null : t('grid.late', { duration: format.duration(minutes * 60) });
   const deal = dealId === null ? t('grid.noDeal') : t('grid.deal', { id: dealId });
-  const price = appointment.total.amount > 0 ? format.money(appointment.total) : '';
+  const price = (appointment.total.amount ?? 0) > 0 ? format.money(appointment.total) : '';
   const first = appointment.clientName === null ? '' : services;
   const lines = dealId === null ? [deal, first, price] : [first, deal, price];
   const spoken = [rangeText(date, span, words), title, ...lines, t(`status.${status}`), late];

@@ -42,6 +42,7 @@ export const booking = {
   'book.phone': 'Phone',
   'book.email': 'E-mail',
   'book.edit': 'Edit',
+  'book.phoneOfContact': 'The phone is hidden from you; the contact’s own is used.',
   'book.phoneHidden': 'The phone is hidden here; {provider} has it.',
   'book.newClient': 'New client, created with this booking',
   'book.nameMissing': 'Type the name of the client.',

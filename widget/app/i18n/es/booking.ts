@@ -48,6 +48,7 @@ export const booking: Translation<typeof english> = {
   'book.phone': 'Teléfono',
   'book.email': 'Correo',
   'book.edit': 'Editar',
+  'book.phoneOfContact': 'No puedes ver el teléfono; usamos el del contacto.',
   'book.phoneHidden': 'El teléfono está oculto aquí; {provider} lo tiene.',
   'book.newClient': 'Cliente nuevo, se crea con esta reserva',
   'book.nameMissing': 'Escribe el nombre del cliente.',

@@ -48,6 +48,7 @@ export const booking: Translation<typeof english> = {
   'book.phone': 'Telefone',
   'book.email': 'E-mail',
   'book.edit': 'Editar',
+  'book.phoneOfContact': 'O telefone está oculto para você; usamos o do contato.',
   'book.phoneHidden': 'O telefone está oculto aqui; o {provider} tem.',
   'book.newClient': 'Cliente novo, criado com este agendamento',
   'book.nameMissing': 'Digite o nome do cliente.',

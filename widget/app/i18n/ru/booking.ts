@@ -54,6 +54,7 @@ export const booking: Translation<typeof english> = {
   'book.phone': 'Телефон',
   'book.email': 'E-mail',
   'book.edit': 'Изменить',
+  'book.phoneOfContact': 'Телефон от вас скрыт; возьмём его из контакта.',
   'book.phoneHidden': 'Телефон здесь скрыт, но {provider} его знает.',
   'book.newClient': 'Новый клиент, будет создан вместе с записью',
   'book.nameMissing': 'Введите имя клиента.',

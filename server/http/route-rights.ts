@@ -1,0 +1,48 @@
+import type { RouteName } from '../../shared/contracts/routes.ts';
+import type { Right } from '../../shared/domain/user-access.ts';
+
+/**
+ * The right that each route asks for; `null`: none beyond the deal and the locations it names. A route without a line does
+ * not compile. Whoever may cancel may take that back. People are for administrators alone, which their use cases see to:
+ * nobody grants rights to themselves.
+ */
+export const RIGHT_OF_ROUTE: Readonly<Record<RouteName, Right | null>> = {
+  readCard: null,
+  chooseClient: null,
+  readCatalog: null,
+  listSlots: null,
+  findNearest: null,
+  readSchedule: null,
+  listJournal: null,
+  watchChanges: null,
+  readSyncLog: null,
+  listGroupEvents: null,
+  previewSeries: null,
+  findDuplicates: null,
+  bookAppointment: 'book',
+  bookGroupEvent: 'book',
+  previewSeries: 'book',
+  bookSeries: 'book',
+  bookSeries: 'book',
+  changeAppointment: 'edit',
+  setAppointmentStatus: 'edit',
+  linkAppointment: 'edit',
+  findDuplicates: null,
+  previewResolution: 'edit',
+  resolveDuplicate: 'edit',
+  undoResolution: 'edit',
+  moveGroupEvent: 'edit',
+  previewResolution: 'edit',
+  resolveDuplicate: 'edit',
+  undoResolution: 'edit',
+  cancelAppointment: 'cancel',
+  restoreAppointment: 'cancel',
+  readSettings: 'changeSettings',
+  connect: 'changeSettings',
+  disconnect: 'changeSettings',
+  saveStatusRules: 'changeSettings',
+  saveFields: 'changeSettings',
+  saveVisibility: 'changeSettings',
+  readPeople: null,
+  savePeople: null,
+};
