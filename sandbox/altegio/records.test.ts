@@ -65,6 +65,32 @@ describe('creating an appointment', () => {
     expect([again.date, again.create_date]).toEqual([made.date, '2026-07-15T10:00:00+0200']);
   });
 
+  it('texts the client only when asked to, when made and when changed', async () => {
+    const made = (await create(await freeBooking({ send_sms: true }))).body.data;
+    const quiet = (
+      await bench.call('PUT', `/v1/record/${MADRID}/${made.id}`, { body: await freeBooking({ save_if_busy: true }) })
+    ).body.data;
+    expect(bench.sandbox.world.state.messages).toEqual([{ recordId: made.id, phone: '+34600999888', date: made.date }]);
+    const again = await freeBooking({ send_sms: true, save_if_busy: true });
+    await bench.call('PUT', `/v1/record/${MADRID}/${quiet.id}`, { body: again });
+    expect(bench.sandbox.world.state.messages).toHaveLength(2);
+  });
+
+  it('turns moments into the wall clock by the winter offset on demand', async () => {
+    bench.sandbox.quirks.winterOffsetOnWrite = true;
+    const body = await freeBooking({ datetime: `${DAY}T12:00:00+02:00`, save_if_busy: true });
+    expect((await create(body)).body.data.date).toBe(`${DAY} 11:00:00`);
+  });
+
+  it('names rooms by id alone on demand', async () => {
+    const { records } = bench.sandbox.world.state;
+    const inRoom = records.find((it) => it.locationId === MADRID && it.resourceInstanceIds.length > 0);
+    const read = async () => (await bench.call('GET', `/v1/record/${MADRID}/${inRoom?.id}`)).body.data;
+    expect((await read()).resource_instances[0]).toMatchObject({ id: inRoom?.resourceInstanceIds[0] });
+    bench.sandbox.quirks.roomsById = true;
+    expect(await read()).not.toHaveProperty('resource_instances');
+  });
+
   it('moves the wall clock when the wrong offset is sent back', async () => {
     const made = (await create(await freeBooking())).body.data;
     const body = await freeBooking({ datetime: made.datetime, save_if_busy: true });
@@ -159,6 +185,17 @@ describe('editing an appointment', () => {
     const onto = await bench.call('PUT', `/v1/record/${MADRID}/${second.id}`, { body });
     expect(onto.status).toBe(422);
     expect(bench.sandbox.record(second.id).date).toBe(second.date);
+  });
+
+  it('refuses one that awaits its online payment', async () => {
+    const body = await freeBooking();
+    const { id } = (await create(body)).body.data;
+    bench.sandbox.record(id).prepayment = 'awaited';
+    const read = (await bench.call('GET', `/v1/record/${MADRID}/${id}`)).body.data;
+    expect([read.prepaid, read.prepaid_confirmed]).toEqual([true, false]);
+    expect((await bench.call('PUT', `/v1/record/${MADRID}/${id}`, { body })).status).toBe(422);
+    bench.sandbox.record(id).prepayment = 'paid';
+    expect((await bench.call('PUT', `/v1/record/${MADRID}/${id}`, { body })).body.data.prepaid_confirmed).toBe(true);
   });
 
   it('refuses partial bodies and blocked appointments', async () => {

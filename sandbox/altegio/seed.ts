@@ -44,6 +44,7 @@ function emptyState(): State {
     deposits: [],
     hooks: {},
     installs: [],
+    messages: [],
   };
 }
 

@@ -62,7 +62,7 @@ export interface AltegioSandbox extends Helpers {
   close(): Promise<void>;
 }
 
-const STATE_VERSION = 1;
+const STATE_VERSION = 2;
 
 /** Starts a stand-in of Altegio on 127.0.0.1, API and the salon's own page alike. */
 export async function startAltegioSandbox(options: AltegioSandboxOptions = {}): Promise<AltegioSandbox> {

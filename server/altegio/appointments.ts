@@ -7,7 +7,10 @@ import type {
   ProviderLocation,
 } from '../ports/booking-provider.ts';
 import { type AltegioContext, mappingFor } from './context.ts';
-import { toAppointment, toChangedAfter, toReplaceBody } from './mappers.ts';
+import { readRoomTitles } from './extras.ts';
+import { type MappingContext, toAppointment } from './mappers.ts';
+import { toChangedAfter, toReplaceBody } from './record-body.ts';
+import { hasUnnamedRooms } from './record-details.ts';
 import { RECORD_ATTENDANCE_BY_STATUS, VISIT_ATTENDANCE_BY_STATUS } from './statuses.ts';
 import { WireRecord } from './wire.ts';
 
@@ -32,7 +35,7 @@ export async function readRecord(
       effect: 'read',
       codes: { 404: 'appointment_unknown' },
     });
-    return decodeRecord(context, location, data);
+    return await decodeRecord(context, access, location, data);
   } catch (error) {
     if (codeOf(error) === 'appointment_unknown') return null;
     throw error;
@@ -40,11 +43,28 @@ export async function readRecord(
 }
 
 /** `data` of one record: an object, or in some answers a list of one. Throws when it cannot be read at all. */
-export function decodeRecord(context: AltegioContext, location: ProviderLocation, data: unknown): ReadRecord {
+export async function decodeRecord(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+  data: unknown,
+): Promise<ReadRecord> {
   const record = context.decoder.one(WireRecord, 'record', Array.isArray(data) ? data[0] : data);
-  const appointment = record && toAppointment(record, mappingFor(context, location));
+  const appointment = record && toAppointment(record, await mappingOf(context, access, location, [record]));
   if (!appointment) throw new ProductError('provider_silent', { detail: 'altegio: an unreadable record' });
   return { record, appointment };
+}
+
+/** Rooms that come without their titles are looked up; most answers have them. */
+async function mappingOf(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+  records: readonly WireRecord[],
+): Promise<MappingContext> {
+  const mapping = mappingFor(context, location);
+  if (!records.some(hasUnnamedRooms)) return mapping;
+  return { ...mapping, roomTitles: await readRoomTitles(context, access, location) };
 }
 
 /** Refusals of the values of an appointment. */
@@ -79,7 +99,7 @@ export async function listAppointments(
     effect: 'read',
   });
   const records = decoder.list(WireRecord, 'record', data);
-  const mapping = mappingFor(context, location);
+  const mapping = await mappingOf(context, access, location, records);
   const appointments = records.flatMap((record) => toAppointment(record, mapping) ?? []);
   // Pages shift while people book, so one appointment may come twice.
   const byId = new Map(appointments.map((appointment) => [appointment.id, appointment]));

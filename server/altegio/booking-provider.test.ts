@@ -157,6 +157,38 @@ describe('the catalogue', () => {
   });
 });
 
+describe('rooms and devices', () => {
+  const record = (change: object) => ok({ id: 77, staff_id: 9, date: '2026-07-20 18:30:00', ...change });
+  const rooms = () => bench.provider.readAppointment(bench.access, location, 77).then((found) => found?.resources);
+
+  it('are called by the titles that come with the appointment', async () => {
+    const named = [{ id: 3127, title: 'Chair 1', resource_id: 1364 }];
+    vendor.reply('GET /api/v1/record/4564/77', record({ resource_instance_ids: [3127], resource_instances: named }));
+    expect(await rooms()).toEqual(['Chair 1']);
+    expect(asked()).toEqual(['GET /api/v1/record/4564/77']);
+  });
+
+  it('that come as numbers are looked up once, and called as their kind when they have no title', async () => {
+    vendor.reply('GET /api/v1/record/4564/77', record({ resource_instance_ids: ['3127', 3128, 9999] }));
+    const instances = [{ id: 3127, title: 'Chair 1' }, { id: 3128 }];
+    vendor.reply(
+      'GET /api/v1/resources/4564',
+      ok([
+        { id: 1364, title: 'Chairs', instances },
+        { id: 1365, title: 'Lasers' },
+      ]),
+    );
+    expect(await rooms()).toEqual(['Chair 1', 'Chairs']);
+    expect(await rooms()).toEqual(['Chair 1', 'Chairs']);
+    expect(asked().filter((line) => line.includes('resources'))).toHaveLength(1);
+  });
+
+  it('stay unnamed when they may not be looked up', async () => {
+    vendor.reply('GET /api/v1/record/4564/77', record({ resource_instance_ids: [3127] }));
+    expect(await rooms()).toEqual([]);
+  });
+});
+
 describe('schedules', () => {
   it('have working and busy hours by person and day, cut at midnight', async () => {
     vendor.reply('GET /api/v1/company/4564/staff/schedule', fixture('schedule'));

@@ -27,6 +27,7 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     decoder: createDecoder(options.onDrift),
     zones: options.zones,
     memory: createMemory({ now: () => options.clock.now(), keptMs: EXTRAS_KEPT_MS }),
+    offsetShifts: new Map(),
   };
   return {
     signIn: (credentials) => locations.signIn(context, credentials),

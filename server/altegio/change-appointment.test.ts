@@ -30,7 +30,7 @@ const record = (change: object = {}) => ({
   comment: 'by the window',
   custom_color: 'f44336',
   record_labels: [{ id: '5', title: 'VIP' }],
-  custom_fields: { room: 'blue' },
+  custom_fields: { room: 'blue', chairs: ['1', '2'] },
   api_id: 'ours-1',
   attendance: 2,
   last_change_date: '2026-07-01T12:00:01+0200',
@@ -49,7 +49,7 @@ const kept = {
   custom_color: 'f44336',
   record_labels: ['5'],
   technical_break_duration: 300,
-  custom_fields: { room: 'blue' },
+  custom_fields: { room: 'blue', chairs: ['1', '2'] },
   api_id: 'ours-1',
   attendance: 2,
 };
@@ -78,6 +78,40 @@ describe('a change', () => {
     ['the comment', { comment: '' }, { comment: '' }],
     ['the colour', { color: '4caf50' }, { custom_color: '4caf50' }],
     ['no colour', { color: null }, { custom_color: '' }],
+    ['labels', { labelIds: [7, 5] }, { record_labels: ['7', '5'] }],
+    ['no labels', { labelIds: [] }, { record_labels: [] }],
+    ['reminders', { reminders: { smsHours: 3, emailHours: null } }, { sms_remain_hours: 3, email_remain_hours: 0 }],
+    [
+      'a field of the salon',
+      { customFields: [{ code: 'source', value: 'Friends' }] },
+      { custom_fields: { room: 'blue', chairs: ['1', '2'], source: 'Friends' } },
+    ],
+    [
+      'one field among those that stay',
+      {
+        customFields: [
+          { code: 'room', value: '' },
+          { code: 'chairs', value: '1, 2' },
+          { code: 'next', value: '2026-12-01T09:30' },
+        ],
+      },
+      { custom_fields: { room: '', chairs: ['1', '2'], next: '2026-12-01 09:30:00' } },
+    ],
+    [
+      'a discount',
+      {
+        prices: [
+          { serviceId: 332, listPrice: 1, discount: 15 },
+          { serviceId: 331, listPrice: 1, discount: 50 },
+        ],
+      },
+      {
+        services: [
+          { id: 331, first_cost: 9000, discount: 50, cost: 4500, amount: 1 },
+          { id: 332, first_cost: 100, discount: 15, cost: 85, amount: 2 },
+        ],
+      },
+    ],
     ['knowing overbooking', { comment: 'x', evenIfBusy: true }, { comment: 'x', save_if_busy: true }],
   ])('of %s leaves everything else as it is', async (_, wanted, written) => {
     const date = { date: (wanted.startsAtWall ?? '2026-07-20T18:30').replace('T', ' ').concat(':00') };
@@ -93,10 +127,55 @@ describe('a change', () => {
     expect(sent(REPLACE)).toEqual([expect.objectContaining({ ...kept, services })]);
   });
 
+  it('of services writes the price of a new line when it has a discount', async () => {
+    vendor.reply(READ, ok(record()), ok(record()));
+    await change({ serviceIds: [333], prices: [{ serviceId: 333, listPrice: 33.33, discount: 10 }] });
+    const services = [{ id: 333, first_cost: 33.33, discount: 10, cost: 30, amount: 1 }];
+    expect(sent(REPLACE)).toEqual([expect.objectContaining({ ...kept, services })]);
+  });
+
+  it('of what is so already writes nothing, whatever it names', async () => {
+    vendor.reply(READ, ok(record({ sms_remain_hours: 3, email_remain_hours: 0 })));
+    const same: Partial<AppointmentChange> = {
+      labelIds: [5],
+      reminders: { smsHours: 3, emailHours: 0 },
+      customFields: [
+        { code: 'room', value: ' blue' },
+        { code: 'chairs', value: '1, 2' },
+        { code: 'other', value: '' },
+      ],
+      prices: [{ serviceId: 331, listPrice: 0, discount: 50 }],
+    };
+    expect((await change(same, '2020-01-01T00:00:00Z')).saved).toBe(true);
+    expect(sent(REPLACE)).toEqual([]);
+  });
+
+  it.each<Partial<AppointmentChange>>([
+    { labelIds: [] },
+    { labelIds: [5, 6] },
+    { reminders: { smsHours: 4, emailHours: null } },
+    { reminders: { smsHours: 3, emailHours: 1 } },
+    { customFields: [{ code: 'room', value: 'red' }] },
+    { customFields: [{ code: 'other', value: 'x' }] },
+    { prices: [{ serviceId: 331, listPrice: 0, discount: 51 }] },
+    { prices: [{ serviceId: 999, listPrice: 0, discount: 5 }] },
+  ])('is told what it is now when somebody was faster: %j', async (wanted) => {
+    vendor.reply(READ, ok(record({ sms_remain_hours: 3 })));
+    expect(await change(wanted, '2020-01-01T00:00:00Z')).toMatchObject({ saved: false, appointment: { id: 77 } });
+    expect(sent(REPLACE)).toEqual([]);
+  });
+
   it('never writes a masked phone back', async () => {
     const client = { id: 16, name: 'Lucía', phone: '+34••••••12' };
     vendor.reply(READ, ok(record({ client })), ok(record({ client })));
     await change({ comment: 'new' });
+    expect(sent(REPLACE)).toEqual([expect.objectContaining({ client: { id: 16 } })]);
+  });
+
+  it('never writes a masked e-mail back either', async () => {
+    const client = { id: 16, name: 'Lucía', phone: '+34600000012', email: 'lu***@example.com' };
+    vendor.reply(READ, ok(record({ client })), ok(record({ client })));
+    await change({ labelIds: [] });
     expect(sent(REPLACE)).toEqual([expect.objectContaining({ client: { id: 16 } })]);
   });
 

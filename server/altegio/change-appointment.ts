@@ -1,4 +1,4 @@
-import type { Appointment } from '../../shared/domain/appointment.ts';
+import type { Appointment, Reminders } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { codeOf, ProductError } from '../errors.ts';
 import type { AppointmentChange, ChangeResult, ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
@@ -6,7 +6,7 @@ import { REFUSED, type ReadRecord, readRecord } from './appointments.ts';
 import type { AltegioContext } from './context.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { keepWall, type Wanted, wantedWall } from './keep-wall.ts';
-import { toReplaceBody } from './mappers.ts';
+import { toReplaceBody } from './record-body.ts';
 
 /**
  * The vendor knows neither patches nor versions: what was read just before is written back whole with the change in it,
@@ -84,17 +84,35 @@ const isSameVersion = (a: Instant | null, b: Instant | null): boolean =>
 /** True when everything that is asked for is so already, be it by an earlier try whose answer was lost. */
 function holds(appointment: Appointment, change: AppointmentChange, { wall }: Wanted): boolean {
   const { serviceIds, teamMemberId, durationSeconds, comment, color } = change;
-  const is = <T>(wanted: T | undefined, present: T): boolean => wanted === undefined || wanted === present;
-  const sorted = (ids: readonly number[]) => [...ids].sort((a, b) => a - b).join();
   return (
     appointment.startsAtWall === wall &&
     is(teamMemberId, appointment.teamMember.id) &&
     is(serviceIds && sorted(serviceIds), sorted(appointment.services.map((service) => service.id))) &&
     is(durationSeconds, appointment.durationSeconds) &&
     is(comment, appointment.comment) &&
-    is(color, appointment.color)
+    is(color, appointment.color) &&
+    holdsDetails(appointment, change)
   );
 }
+
+function holdsDetails(appointment: Appointment, { labelIds, reminders, customFields, prices }: AppointmentChange) {
+  const { services, customFields: fields } = appointment;
+  const textOf = (code: string) => fields.find((field) => field.code === code)?.value ?? '';
+  const discountOf = (id: number) => services.find((service) => service.id === id)?.discount;
+  return (
+    is(labelIds && sorted([...new Set(labelIds)]), sorted(appointment.labels.map((label) => label.id))) &&
+    (!reminders || isSameReminder(reminders, appointment.reminders)) &&
+    (customFields ?? []).every(({ code, value }) => textOf(code) === value.trim()) &&
+    (prices ?? []).every(({ serviceId, discount }) => discountOf(serviceId) === discount)
+  );
+}
+
+/** 0 hours before is no reminder. */
+const isSameReminder = (a: Reminders, b: Reminders): boolean =>
+  (a.smsHours || null) === b.smsHours && (a.emailHours || null) === b.emailHours;
+
+const is = <T>(wanted: T | undefined, present: T): boolean => wanted === undefined || wanted === present;
+const sorted = (ids: readonly number[]): string => [...ids].sort((a, b) => a - b).join();
 
 /** Says no where the vendor would, or where writing back what we were shown would destroy what we were not. */
 function refuseWhatIsClosed({ record, appointment }: ReadRecord, change: AppointmentChange): void {
@@ -105,7 +123,7 @@ function refuseWhatIsClosed({ record, appointment }: ReadRecord, change: Appoint
   };
   if (!record.client) throw new ProductError('right_missing', { detail: 'altegio: the client is hidden from us' });
   if (record.is_update_blocked) refuse('update_blocked');
-  if (touchesPlace && record.is_sale_bill_printed) refuse('bill_printed');
+  if ((touchesPlace || change.prices) && record.is_sale_bill_printed) refuse('bill_printed');
   if (touchesPlace && appointment.groupEventId !== null) refuse('group_event');
 }
 

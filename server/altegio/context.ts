@@ -12,6 +12,8 @@ export interface AltegioContext {
   readonly zones: Zones;
   /** For what changes seldom and is needed often. */
   readonly memory: Memory;
+  /** By location and right offset: minutes by which the vendor's own offset differed when something was last written. */
+  readonly offsetShifts: Map<string, number>;
 }
 
 export const mappingFor = ({ zones, decoder }: AltegioContext, location: ProviderLocation): MappingContext => ({

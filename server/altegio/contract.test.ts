@@ -79,6 +79,10 @@ function salonOf(sandbox: AltegioSandbox): ProviderWorld['salon'] {
       }).id,
     remove: (id) => sandbox.salon.remove(id),
     storedPhone: (id) => sandbox.client(id).phone,
+    messagesTo: (id) =>
+      sandbox.world.state.messages
+        .filter((message) => message.recordId === id)
+        .map((message) => message.date.slice(0, 16).replace(' ', 'T')),
     storePhone: (id, phone) => {
       sandbox.client(id).phone = phone;
     },
@@ -120,6 +124,7 @@ describeBookingProvider('Altegio (other answers that were observed)', () =>
     createdAsArray: true,
     deletedReadBack: 404,
     emptyDataOnDelete: true,
+    roomsById: true,
   }),
 );
 

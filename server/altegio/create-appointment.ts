@@ -8,7 +8,7 @@ import { explainRefusal } from './explain-refusal.ts';
 import { toParticipantBody } from './group-event-mapper.ts';
 import { explainEventRefusal } from './group-events.ts';
 import { keepWall, wantedWall } from './keep-wall.ts';
-import { toCopyBody, toCreateBody } from './mappers.ts';
+import { toCopyBody, toCreateBody } from './record-body.ts';
 import { WireCreatedRecord } from './wire.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function createAppointment(
   const created = await create(context, access, location, draft, wanted.datetime);
   // A place in an event stands where the event stands, even if that was moved a moment ago.
   if (draft.groupEvent) return created.appointment;
-  return keepWall(context, access, location, created, wanted);
+  return keepWall(context, access, location, created, { ...wanted, notifiesClient: draft.notifiesClient });
 }
 
 async function create(
@@ -50,7 +50,7 @@ async function create(
   }
   // It exists; its own answer is the next best source.
   try {
-    return decodeRecord(context, location, data);
+    return await decodeRecord(context, access, location, data);
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
     throw new ProductError('outcome_unknown', { detail: 'altegio create_appointment: made, but unreadable' });

@@ -58,6 +58,7 @@ const WITHOUT_IT: ReadonlySet<ProblemCode> = new Set([
   'right_missing',
   'location_unknown',
   'provider_silent',
+  'provider_busy',
   'internal',
 ]);
 

@@ -4,30 +4,38 @@ import { ProductError } from '../errors.ts';
 import type { ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
 import { type ReadRecord, readRecord } from './appointments.ts';
 import type { AltegioContext } from './context.ts';
-import { toReplaceBody } from './mappers.ts';
+import { toReplaceBody } from './record-body.ts';
 
 /** A wall time as it is asked for. */
 export interface Wanted {
   readonly wall: WallTime;
-  /** The same with the right offset of that date. */
+  /** The same with the offset by which the vendor is known to count, which should be the right one of that date. */
   readonly datetime: Instant;
   readonly evenIfBusy: boolean;
+  /** The client was messaged with the first write, so what is put right must be told, too. */
+  readonly notifiesClient?: boolean;
 }
 
-/** The wall may skip the wished hour in spring; what the instant shows is what is asked for. */
+/**
+ * The wall may skip the wished hour in spring; what the instant shows is what is asked for. Where the vendor was seen to
+ * count by another offset, that one is written at once: an hour off, the place may be taken or out of hours.
+ */
 export function wantedWall(
-  { zones }: AltegioContext,
-  { timezone }: ProviderLocation,
-  wall: WallTime,
+  { zones, offsetShifts }: AltegioContext,
+  { id, timezone }: ProviderLocation,
+  asked: WallTime,
   evenIfBusy: boolean,
 ): Wanted {
-  const datetime = zones.toInstant(wall, timezone);
-  return { wall: zones.toWall(datetime, timezone), datetime, evenIfBusy };
+  const right = zones.toInstant(asked, timezone);
+  const wall = zones.toWall(right, timezone);
+  const offset = offsetOf(wall, right);
+  const shift = offsetShifts.get(shiftKey(id, offset)) ?? 0;
+  return { wall, datetime: shift === 0 ? right : withOffset(wall, offset + shift), evenIfBusy };
 }
 
 /**
  * What was written must stand at the wished wall time. When the vendor turned our instant into another one, its offset for
- * that date differs from the right one by exactly the shift, so the same wall time with that offset lands where it should.
+ * that date differs from ours by exactly the shift, so the same wall time with that offset lands where it should.
  * What cannot be moved is reported and returned as it is: the appointment exists.
  */
 export async function keepWall(
@@ -42,17 +50,19 @@ export async function keepWall(
   const path = `location ${location.id}: written_record.date`;
   context.decoder.report(path, 'the vendor counts by another offset');
   try {
-    const shiftMs = Date.parse(`${appointment.startsAtWall}Z`) - Date.parse(`${wanted.wall}Z`);
-    const datetime = withShiftedOffset(wanted, shiftMs);
+    const offset = offsetOf(wanted.wall, wanted.datetime) + minutesBetween(wanted.wall, appointment.startsAtWall);
     await context.client.call(access, {
       operation: 'move_to_wall',
       method: 'PUT',
       path: `/record/${location.id}/${record.id}`,
-      body: toReplaceBody(record, { datetime, evenIfBusy: wanted.evenIfBusy }),
+      body: toReplaceBody(record, { ...wanted, datetime: withOffset(wanted.wall, offset) }),
       effect: 'repeatable_write',
     });
     const moved = await readRecord(context, access, location, record.id);
-    if (moved?.appointment.startsAtWall === wanted.wall) return moved.appointment;
+    if (moved?.appointment.startsAtWall === wanted.wall) {
+      rememberOffset(context, location, wanted.wall, offset);
+      return moved.appointment;
+    }
     context.decoder.report(`${path} (moved)`, 'the wall time is still another one');
     return moved?.appointment ?? appointment;
   } catch (error) {
@@ -62,10 +72,29 @@ export async function keepWall(
   }
 }
 
-/** The wanted wall time with an offset that is later by the shift: `10:00+02:00`, one hour → `10:00+03:00`. */
-function withShiftedOffset({ wall, datetime }: Wanted, shiftMs: number): Instant {
-  const offsetMinutes = Math.round((Date.parse(`${wall}Z`) - Date.parse(datetime) + shiftMs) / 60_000);
+/** The vendor's offset for a date is wrong in one season and right in the other, so it is kept by the right one. */
+function rememberOffset(
+  { zones, offsetShifts }: AltegioContext,
+  location: ProviderLocation,
+  wall: WallTime,
+  offset: number,
+) {
+  const right = offsetOf(wall, zones.toInstant(wall, location.timezone));
+  offsetShifts.set(shiftKey(location.id, right), offset - right);
+}
+
+const shiftKey = (locationId: number, offset: number): string => `${locationId} ${offset}`;
+
+const minutesBetween = (from: WallTime, to: WallTime): number =>
+  Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
+
+/** Minutes east of Greenwich by which this instant shows this wall time. */
+const offsetOf = (wall: WallTime, instant: Instant): number =>
+  Math.round((Date.parse(`${wall}Z`) - Date.parse(instant)) / 60_000);
+
+/** `10:00` with 180 minutes: `10:00:00+03:00`. */
+function withOffset(wall: WallTime, offset: number): Instant {
   const pad = (value: number) => String(value).padStart(2, '0');
-  const size = Math.abs(offsetMinutes);
-  return `${wall}:00${offsetMinutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+  const size = Math.abs(offset);
+  return `${wall}:00${offset < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }

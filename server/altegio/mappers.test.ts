@@ -3,7 +3,8 @@ import { createZones } from '../lib/zones.ts';
 import type { NewAppointment } from '../ports/booking-provider.ts';
 import { altegioFixture } from '../testing/altegio-bench.ts';
 import { createDecoder, type Drift } from './decode.ts';
-import { toAppointment, toCreateBody, toReplaceBody, toStatus } from './mappers.ts';
+import { toAppointment, toStatus } from './mappers.ts';
+import { toCreateBody, toReplaceBody } from './record-body.ts';
 import { RECORD_ATTENDANCE_BY_STATUS, STATUS_BY_RECORD_ATTENDANCE, VISIT_ATTENDANCE_BY_STATUS } from './statuses.ts';
 import { WireRecord } from './wire.ts';
 
@@ -155,7 +156,37 @@ describe('an appointment as created', () => {
       send_sms: false,
       comment: 'by the window',
       attendance: 0,
+      sms_remain_hours: 0,
+      email_remain_hours: 0,
       custom_color: 'f44336',
+    });
+  });
+
+  it('carries labels, reminders, fields and discounts, and texts the client when somebody said so', () => {
+    const body = toCreateBody(
+      {
+        ...draft,
+        labelIds: [5, 6],
+        reminders: { smsHours: 24, emailHours: null },
+        customFields: [
+          { code: 'source', value: ' Friends ' },
+          { code: 'next', value: '2026-12-01T09:30' },
+        ],
+        prices: [{ serviceId: 332, listPrice: 33.33, discount: 10 }],
+        notifiesClient: true,
+      },
+      datetime,
+    );
+    expect(body).toMatchObject({
+      services: [
+        { id: 331, amount: 1 },
+        { id: 332, first_cost: 33.33, discount: 10, cost: 30, amount: 1 },
+      ],
+      send_sms: true,
+      record_labels: ['5', '6'],
+      sms_remain_hours: 24,
+      email_remain_hours: 0,
+      custom_fields: { source: 'Friends', next: '2026-12-01 09:30:00' },
     });
   });
 

@@ -1,11 +1,9 @@
 import type { Appointment, AppointmentService, AppointmentStatus } from '../../shared/domain/appointment.ts';
-import { isMasked } from '../../shared/domain/phone.ts';
-import type { WallTime } from '../../shared/domain/time.ts';
-import type { AppointmentChange, NewAppointment, ProviderLocation } from '../ports/booking-provider.ts';
+import type { ProviderLocation } from '../ports/booking-provider.ts';
 import type { Zones } from '../ports/clock.ts';
 import { instantOf, wallOf } from './dates.ts';
 import type { Decoder } from './decode.ts';
-import { fullName, toColor, toPhone } from './names.ts';
+import { fullName, toColor } from './names.ts';
 import { toDetails } from './record-details.ts';
 import { STATUS_BY_RECORD_ATTENDANCE } from './statuses.ts';
 import type { WireRecord } from './wire.ts';
@@ -98,114 +96,3 @@ function toAppointmentClient(client: WireRecord['client']): Appointment['client'
     email: client.email || null,
   };
 }
-
-/**
- * Body of `POST /records`. Lines carry ids only, so the price list decides. `save_if_busy` false refuses an occupied
- * time; `send_sms` true would text the client at once.
- */
-export function toCreateBody(draft: NewAppointment, datetime: string): Record<string, unknown> {
-  return {
-    staff_id: draft.teamMemberId,
-    services: draft.serviceIds.map((serviceId) => ({ id: serviceId, amount: 1 })),
-    client: toClientBody(draft.client),
-    datetime,
-    seance_length: draft.durationSeconds,
-    save_if_busy: draft.evenIfBusy ?? false,
-    send_sms: draft.notifiesClient,
-    comment: draft.comment,
-    attendance: 0,
-    ...(draft.color === null ? {} : { custom_color: draft.color }),
-  };
-}
-
-/** Body of `POST /records` for another appointment like this one: its price lines, labels, fields and reminders. */
-export function toCopyBody(draft: NewAppointment, datetime: string, record: WireRecord): Record<string, unknown> {
-  return { ...toCreateBody(draft, datetime), services: record.services.map(toLine), ...furtherParts(record) };
-}
-
-/**
- * A known client is named by id, so that its card is left alone; a new one is found or made by phone. A masked phone
- * is never sent: it would be stored.
- */
-function toClientBody({ id, name, phone, email }: NewAppointment['client']): Record<string, unknown> {
-  const realPhone = toPhone(phone);
-  if (id !== null) return { id, ...(realPhone === null ? {} : { phone: realPhone }) };
-  return {
-    ...(realPhone === null ? {} : { phone: realPhone }),
-    ...(name ? { name } : {}),
-    ...(email ? { email } : {}),
-  };
-}
-
-export interface RecordChange extends Partial<AppointmentChange> {
-  /** ISO 8601 with offset. */
-  readonly datetime: string;
-  readonly attendance?: number;
-}
-
-/**
- * Body of `PUT /record/{loc}/{id}`, which replaces everything: the shape that was read, mapped to the shape that is
- * written, with the change in it.
- */
-export function toReplaceBody(record: WireRecord, change: RecordChange): Record<string, unknown> {
-  const color = change.color === undefined ? record.custom_color : change.color;
-  return {
-    staff_id: change.teamMemberId ?? record.staff_id ?? record.staff?.id,
-    services: change.serviceIds ? toLines(record.services, change.serviceIds) : record.services.map(toLine),
-    client: toReplaceClient(record.client),
-    datetime: change.datetime,
-    seance_length: change.durationSeconds ?? record.seance_length ?? record.length,
-    save_if_busy: change.evenIfBusy ?? false,
-    send_sms: false,
-    comment: change.comment ?? record.comment ?? '',
-    attendance: change.attendance ?? record.attendance ?? 0,
-    custom_color: (color ?? '').replace('#', ''),
-    ...furtherParts(record),
-    ...optional('api_id', record.api_id || undefined),
-  };
-}
-
-const toLine = ({ id, first_cost, discount, cost, amount }: ServiceLine) => ({
-  id,
-  first_cost,
-  discount,
-  cost,
-  amount: amount ?? 1,
-});
-
-/** Lines of services that stay are kept as they are; a new one carries its id only, so the price list decides. */
-function toLines(lines: readonly ServiceLine[], serviceIds: readonly number[]) {
-  const left = [...lines];
-  return serviceIds.map((serviceId) => {
-    const at = left.findIndex((line) => line.id === serviceId);
-    const [kept] = at < 0 ? [] : left.splice(at, 1);
-    return kept ? toLine(kept) : { id: serviceId, amount: 1 };
-  });
-}
-
-/** What no screen of ours shows and what must not be lost. */
-function furtherParts(record: WireRecord): Record<string, unknown> {
-  return {
-    record_labels: record.record_labels.map((label) => label.id),
-    ...optional('technical_break_duration', record.technical_break_duration),
-    ...optional('sms_remain_hours', record.sms_remain_hours),
-    ...optional('email_remain_hours', record.email_remain_hours),
-    ...optional('clients_count', record.clients_count),
-    ...optional('custom_fields', record.custom_fields),
-    ...optional('activity_id', record.activity_id || undefined),
-  };
-}
-
-const optional = (key: string, value: unknown): Record<string, unknown> =>
-  value === undefined ? {} : { [key]: value };
-
-/** With hidden contacts the id alone: a mask written back would destroy the phone. */
-function toReplaceClient(client: WireRecord['client']): Record<string, unknown> {
-  if (!client) return {};
-  if (!client.phone || isMasked(client.phone)) return optional('id', client.id);
-  const { id, phone, name, surname, patronymic, email } = client;
-  return { id, phone, name, surname, patronymic, email };
-}
-
-/** `YYYY-MM-DDTHH:MM:SS` on the location's own clock, as `changed_after` wants it; rounded down to the minute. */
-export const toChangedAfter = (wall: WallTime): string => `${wall}:00`;

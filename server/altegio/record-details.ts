@@ -53,16 +53,21 @@ export const toReminders = (record: WireRecord): Reminders => ({
 
 function toCustomFields(fields: WireRecord['custom_fields']): CustomFieldValue[] {
   return Object.entries(fields ?? {}).flatMap(([code, held]) => {
-    const value = textOf(held);
+    const value = customFieldText(held);
     return value === '' ? [] : [{ code, value }];
   });
 }
 
-/** Several chosen options come as a list. */
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(', ');
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '';
+/** What a field holds as text: several chosen options come as a list, a date with time as `YYYY-MM-DDTHH:MM`. */
+export function customFieldText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(customFieldText).filter(Boolean).join(', ');
+  const text = ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '';
+  return text.replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}):\d{2}$/, '$1T$2');
 }
+
+/** The vendor writes a date with time as `YYYY-MM-DD HH:MM:SS`. */
+export const toCustomFieldValue = (text: string): string =>
+  text.trim().replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/, '$1 $2:00');
 
 /** Ids are always there, titles in about half of the answers. */
 function toResources(record: WireRecord, roomTitles: ReadonlyMap<number, string>): string[] {

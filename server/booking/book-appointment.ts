@@ -1,10 +1,12 @@
 import type { BookAppointmentRequest, BookAppointmentResponse } from '../../shared/contracts/booking.ts';
+import { NO_REMINDERS } from '../../shared/domain/appointment.ts';
 import { dateOf } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/booking-provider.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
 import { durationsByTeamMember } from '../steps/durations.ts';
+import { linePrices } from '../steps/line-prices.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
 import { type ClientToWriteDeps, clientToWrite, requireOwnClient } from './client-to-write.ts';
 import type { BookSafely } from './safe-booking.ts';
@@ -59,7 +61,11 @@ async function draftOf(
     client: clientToWrite(deps, request.client, location),
     comment: request.comment,
     color: request.color,
-    notifiesClient: false,
+    labelIds: request.labelIds ?? [],
+    reminders: request.reminders ?? NO_REMINDERS,
+    customFields: request.customFields ?? [],
+    prices: linePrices({ ...request, discounts: request.discounts ?? [], catalog }),
+    notifiesClient: request.notifiesClient ?? false,
     evenIfBusy: request.evenIfBusy ?? false,
   };
 }

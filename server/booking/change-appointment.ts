@@ -1,5 +1,6 @@
 import type { ChangeAppointmentRequest, ChangeAppointmentResponse } from '../../shared/contracts/appointments.ts';
 import type { Appointment } from '../../shared/domain/appointment.ts';
+import type { Catalog } from '../../shared/domain/catalog.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { AppointmentChange, BookingProvider, ProviderAccess } from '../ports/booking-provider.ts';
@@ -7,6 +8,7 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import { durationsByTeamMember } from '../steps/durations.ts';
+import { linePrices } from '../steps/line-prices.ts';
 import type { ReachAppointment } from '../steps/reach-appointment.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { viewOfAppointment } from '../steps/views.ts';
@@ -21,7 +23,7 @@ export interface ChangeAppointmentDeps {
   readonly reachAppointment: ReachAppointment;
 }
 
-/** Another time, team member, service, length, comment or colour; identity and deal stay. The rules run afterwards. */
+/** Whatever was chosen at booking may become something else; identity and deal stay. The rules run afterwards. */
 export function createChangeAppointment(deps: ChangeAppointmentDeps) {
   return async (caller: Caller, request: ChangeAppointmentRequest): Promise<ChangeAppointmentResponse> => {
     const { accountId, traceId } = caller;
@@ -57,7 +59,7 @@ function refuseThePast(
   if (wall !== undefined && wall < now && before.startsAtWall >= now) throw new ProductError('slot_in_past');
 }
 
-/** Other services or another team member take their own time, unless the length is given, too. */
+/** What the booking system must be told besides what was asked for: the length and the list prices of what is new. */
 async function complete(
   deps: ChangeAppointmentDeps,
   access: ProviderAccess,
@@ -65,15 +67,22 @@ async function complete(
   before: StoredAppointment,
   { change }: ChangeAppointmentRequest,
 ): Promise<Omit<AppointmentChange, 'evenIfBusy'>> {
-  const wanted = defined(change);
+  const { discounts = [], ...wanted } = defined(change);
   const serviceIds = wanted.serviceIds ?? before.services.map((service) => service.id);
   const isLengthOpen = wanted.teamMemberId !== undefined || wanted.serviceIds !== undefined;
-  if (!isLengthOpen || serviceIds.length === 0) return wanted;
-  const catalog = await deps.provider.readCatalog(access, location);
+  const needsCatalog = isLengthOpen && serviceIds.length > 0;
+  const catalog = needsCatalog ? await deps.provider.readCatalog(access, location) : null;
   const teamMemberId = wanted.teamMemberId ?? before.teamMember.id;
+  const prices = linePrices({ discounts, serviceIds, teamMemberId, present: before.services, catalog });
+  const length = catalog ? { durationSeconds: lengthOf(catalog, serviceIds, teamMemberId) } : {};
+  return { ...length, ...wanted, ...(prices.length > 0 ? { prices } : {}) };
+}
+
+/** Other services or another team member take their own time, unless the length is given, too. */
+function lengthOf(catalog: Catalog, serviceIds: readonly number[], teamMemberId: number): number {
   const durationSeconds = durationsByTeamMember(catalog, serviceIds).get(teamMemberId);
   if (durationSeconds === undefined) throw new ProductError('team_member_unavailable', { params: { teamMemberId } });
-  return { durationSeconds, ...wanted };
+  return durationSeconds;
 }
 
 type Named = ChangeAppointmentRequest['change'];
@@ -86,8 +95,12 @@ const defined = (change: Named) =>
 /** A repetition of what is so already is not worth a line. */
 const isNews = (before: Appointment, after: Appointment): boolean => contentOf(before) !== contentOf(after);
 
-const contentOf = ({ startsAtWall, durationSeconds, teamMember, services, comment, color }: Appointment): string =>
-  JSON.stringify([startsAtWall, durationSeconds, teamMember.id, services.map(({ id }) => id), comment, color]);
+function contentOf(appointment: Appointment): string {
+  const { startsAtWall, durationSeconds, teamMember, comment, color, reminders, labels, customFields } = appointment;
+  const services = appointment.services.map(({ id, discount }) => [id, discount]);
+  const own = [labels.map((label) => label.id), customFields.map(({ code, value }) => [code, value]).sort()];
+  return JSON.stringify([startsAtWall, durationSeconds, teamMember.id, services, comment, color, reminders, own]);
+}
 
 function entryOf(before: StoredAppointment, after: Appointment) {
   const [from, to] = [before.startsAtWall, after.startsAtWall].map((wall) => wall.replace('T', ' '));

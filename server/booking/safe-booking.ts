@@ -66,7 +66,9 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
     const context = { accountId, lane: 'person', traceId } as const;
     return gate.withLocation(context, booking.locationId, async (access, location) => {
       const draft = await forgetOnRefusal(deps, accountId, key, () => booking.draft(access, location));
-      const make = () => forgetOnRefusal(deps, accountId, key, () => create(deps, access, location, draft));
+      // The first try may have messaged the client already, so another one never does.
+      const toMake = isNew ? draft : { ...draft, notifiesClient: false };
+      const make = () => forgetOnRefusal(deps, accountId, key, () => create(deps, access, location, toMake));
       const again = () => lookThenMake(deps, access, location, { draft, startedAt: intent.startedAt, make });
       const bookAndLink = async () => {
         const made = isNew ? { booked: await make(), wasAlreadyBooked: false } : await again();

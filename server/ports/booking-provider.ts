@@ -1,4 +1,10 @@
-import type { Appointment, AppointmentStatus, SettableStatus } from '../../shared/domain/appointment.ts';
+import type {
+  Appointment,
+  AppointmentStatus,
+  CustomFieldValue,
+  Reminders,
+  SettableStatus,
+} from '../../shared/domain/appointment.ts';
 import type { DaySchedule } from '../../shared/domain/booking.ts';
 import type { Catalog, Location } from '../../shared/domain/catalog.ts';
 import type { Client, Membership } from '../../shared/domain/client.ts';
@@ -26,6 +32,15 @@ export interface SignedIn {
   readonly userName: string;
 }
 
+/** A discount on the line of a service. */
+export interface LinePrice {
+  readonly serviceId: number;
+  /** Before the discount, in the location's currency; a line that is there already keeps its own. */
+  readonly listPrice: number;
+  /** Percent, 0 to 100. */
+  readonly discount: number;
+}
+
 export interface NewAppointment {
   readonly teamMemberId: number;
   readonly serviceIds: readonly number[];
@@ -40,6 +55,11 @@ export interface NewAppointment {
   };
   readonly comment: string;
   readonly color: string | null;
+  readonly labelIds?: readonly number[];
+  readonly reminders?: Reminders;
+  readonly customFields?: readonly CustomFieldValue[];
+  /** Services that are not named cost what the price list says. */
+  readonly prices?: readonly LinePrice[];
   /** False everywhere unless a person asked for it: true sends the client a message at once. */
   readonly notifiesClient: boolean;
   /** True only when a person knowingly books over others or outside working hours. */
@@ -59,6 +79,12 @@ export interface AppointmentChange {
   readonly durationSeconds?: number;
   readonly comment?: string;
   readonly color?: string | null;
+  /** All of them: those that are not named are taken off. */
+  readonly labelIds?: readonly number[];
+  readonly reminders?: Reminders;
+  /** Fields that are not named keep what they hold; an empty text empties one. */
+  readonly customFields?: readonly CustomFieldValue[];
+  readonly prices?: readonly LinePrice[];
   /** True only when a person knowingly books over others or outside working hours. */
   readonly evenIfBusy: boolean;
 }

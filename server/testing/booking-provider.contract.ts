@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { badDays, refusals } from './booking-provider-contract/bad-days.ts';
+import { details } from './booking-provider-contract/details.ts';
 import { clients, readingAppointments } from './booking-provider-contract/reading.ts';
 import { readingTheSalon, signingIn, webhookAddresses } from './booking-provider-contract/salon.ts';
 import { type ProviderWorld, useOf } from './booking-provider-contract/world.ts';
@@ -23,6 +24,7 @@ export function describeBookingProvider(name: string, open: () => Promise<Provid
     describe('appointments', () => readingAppointments(use));
     describe('creating', () => creating(use));
     describe('changing and cancelling', () => changing(use));
+    describe('details', () => details(use));
     describe('statuses', () => statuses(use));
     describe('clients', () => clients(use));
     describe('webhook addresses', () => webhookAddresses(use));

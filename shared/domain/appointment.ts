@@ -48,6 +48,8 @@ export interface Reminders {
   readonly emailHours: number | null;
 }
 
+export const NO_REMINDERS: Reminders = { smsHours: null, emailHours: null };
+
 /** What a field of the salon's own holds, as text. */
 export interface CustomFieldValue {
   readonly code: string;

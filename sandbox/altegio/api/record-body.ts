@@ -36,6 +36,7 @@ export function readBooking(call: Call): Booking {
     clientsCount: Math.max(1, body.number('clients_count') ?? 1),
     smsRemainHours: body.number('sms_remain_hours') ?? null,
     emailRemainHours: body.number('email_remain_hours') ?? null,
+    sendSms: body.flag('send_sms') ?? false,
   };
 }
 
@@ -47,7 +48,7 @@ export function readAttendance(value: number | undefined): Attendance | undefine
 }
 
 function timesFrom(call: Call): [string, number] {
-  const start = readWall(call.body.raw['datetime'], call.location.timezone);
+  const start = readWall(call.body.raw['datetime'], call.location.timezone, call.world.quirks.winterOffsetOnWrite);
   const length = call.body.number('seance_length') ?? 0;
   if (start === null) throw invalid({ datetime: ['wrong date format'] });
   if (!(length > 0)) throw invalid({ seance_length: ['must be more than 0'] });

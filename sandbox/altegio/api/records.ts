@@ -62,6 +62,7 @@ function visibleRecord(call: Call): VisitRecord {
 }
 
 function mayEdit(call: Call, record: VisitRecord): void {
+  if (record.prepayment === 'awaited') throw new Refusal(422, texts.awaitsPayment, {});
   if (record.updateBlocked) throw new Refusal(422, texts.blocked, {});
   if (record.attendance === 1) call.need('edit_records_attendance_access');
   const full = costOf(record) > 0 && paidFull(call.world, record) === 1;

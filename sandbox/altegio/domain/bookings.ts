@@ -32,6 +32,8 @@ export interface Booking {
   clientsCount: number;
   smsRemainHours: number | null;
   emailRemainHours: number | null;
+  /** Text the client now. */
+  sendSms?: boolean;
 }
 
 export interface BookingOrigin {
@@ -59,11 +61,13 @@ export function createRecord(world: World, location: Location, booking: Booking,
     createdUserId: origin.online ? 0 : origin.actor,
     deleted: false,
     updateBlocked: false,
+    prepayment: 'none',
     createdAt: now,
     changedAt: now,
   };
   world.state.visits.push(visit);
   world.state.records.push(record);
+  if (booking.sendSms) text(world, record);
   tellRecord(world, record, 'create', origin.actor);
   return record;
 }
@@ -81,6 +85,7 @@ export function replaceRecord(
   const client = clientFor(world, location, booking, actor);
   Object.assign(record, contentOf(booking, place), { clientId: client?.id ?? 0 });
   if (booking.apiId !== undefined && !world.quirks.apiIdRewritten) record.apiId = booking.apiId;
+  if (booking.sendSms) text(world, record);
   const turned = booking.attendance !== undefined && booking.attendance !== record.attendance;
   if (booking.attendance !== undefined) markAttendance(world, record, booking.attendance);
   touchRecord(world, record, actor);
@@ -214,6 +219,11 @@ function contentOf(booking: Booking, place: Place) {
 function apiIdOf(world: World, booking: Booking, origin: BookingOrigin): string {
   if (!world.quirks.apiIdRewritten && booking.apiId !== undefined) return booking.apiId;
   return origin.online ? '' : randomUUID();
+}
+
+function text(world: World, record: VisitRecord): void {
+  const phone = world.client(record.locationId, record.clientId)?.phone;
+  if (phone) world.state.messages.push({ recordId: record.id, phone, date: record.date });
 }
 
 function markAttendance(world: World, record: VisitRecord, attendance: Attendance): void {

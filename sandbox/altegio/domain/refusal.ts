@@ -12,6 +12,10 @@ export const texts = {
   invalid: { en: 'An error has occurred.', ru: 'Произошла ошибка' },
   noPlaces: { en: 'There are no free places in the event', ru: 'В событии нет свободных мест' },
   blocked: { en: 'The appointment cannot be edited now', ru: 'Запись сейчас нельзя изменить' },
+  awaitsPayment: {
+    en: 'The appointment awaits its online payment and cannot be edited',
+    ru: 'Запись ожидает онлайн-оплаты, её нельзя изменить',
+  },
   fullPaid: {
     en: 'A fully paid appointment cannot be edited',
     ru: 'Нельзя изменить полностью оплаченную запись',

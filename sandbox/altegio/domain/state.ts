@@ -30,6 +30,8 @@ export interface State {
   readonly deposits: Deposit[];
   readonly hooks: Record<string, HookSettings>;
   readonly installs: Install[];
+  /** Messages that clients got at once, because somebody said so when saving. */
+  readonly messages: Message[];
 }
 
 export interface Chain {
@@ -144,8 +146,17 @@ export interface VisitRecord {
   emailRemainHours: number | null;
   resourceInstanceIds: number[];
   updateBlocked: boolean;
+  /** Whether the client has to pay online before coming. */
+  prepayment: 'none' | 'awaited' | 'paid';
   readonly createdAt: string;
   changedAt: string;
+}
+
+export interface Message {
+  readonly recordId: number;
+  readonly phone: string;
+  /** The start that it told of. */
+  readonly date: string;
 }
 
 export interface Visit {

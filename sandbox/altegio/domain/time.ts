@@ -14,17 +14,26 @@ export function momentOf(wall: string, zone: string): Date {
   return new Date(plain(wall).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
 }
 
-/** Reads what a client sent: with an offset it is a moment, without one it is the location's own clock. `null`: neither. */
-export function readWall(text: unknown, zone: string): string | null {
+/**
+ * Reads what a client sent: with an offset it is a moment, without one it is the location's own clock. `null`: neither.
+ * `standard`: moments are turned into wall times by the winter offset all year.
+ */
+export function readWall(text: unknown, zone: string, standard = false): string | null {
   if (typeof text !== 'string') return null;
   try {
-    if (INSTANT.test(text)) return wallAt(new Date(Temporal.Instant.from(text).epochMilliseconds), zone);
+    if (INSTANT.test(text))
+      return wallOfMoment(new Date(Temporal.Instant.from(text).epochMilliseconds), zone, standard);
     const parts = WALL.exec(text);
     return parts ? wallOf(plain(`${parts[1]} ${parts[2]}:${parts[3] ?? '00'}`)) : null;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+function wallOfMoment(moment: Date, zone: string, standard: boolean): string {
+  const wall = wallAt(moment, zone);
+  return standard ? wallAt(moment, offsetAt(wall, zone, true)) : wall;
 }
 
 /** `+05:00`. `standard`: the winter offset all year, as seen in the field. */

@@ -5,6 +5,10 @@ import { wallAt } from './time.ts';
 export interface Quirks {
   /** `datetime` of appointments carries the winter offset all year. */
   wrongSummerOffset: boolean;
+  /** Moments in requests are turned into the location's wall time by the winter offset all year. */
+  winterOffsetOnWrite: boolean;
+  /** Appointments name their rooms by id alone, as in about half of the live ones. */
+  roomsById: boolean;
   /** What a refused `POST /records` answers when the time is taken. */
   conflictStatus: 422 | 409;
   /** `data` of a created appointment is `[record]`, as the OpenAPI file says. */
@@ -19,6 +23,8 @@ export interface Quirks {
 
 export const defaultQuirks: Quirks = {
   wrongSummerOffset: true,
+  winterOffsetOnWrite: false,
+  roomsById: false,
   conflictStatus: 422,
   createdAsArray: false,
   deletedReadBack: 200,

@@ -65,7 +65,10 @@ function seedMadrid(seed: SeedWorld, location: Location, known: Readonly<Record<
       .filter((it) => it.locationId === location.id && it.title === 'Important')
       .map((it) => it.id),
   });
-  if (confirmed) happened(seed, confirmed, 2, false);
+  if (confirmed) {
+    happened(seed, confirmed, 2, false);
+    Object.assign(confirmed, { prepayment: 'paid', smsRemainHours: 24, customFields: { source: 'Instagram' } });
+  }
   const unpaid = bookSoon(seed, location, elena, -2, 0);
   if (unpaid) happened(seed, unpaid, 1, false);
   const missed = bookSoon(seed, location, oscar, -3, 4);

@@ -41,8 +41,8 @@ export function recordWire(world: World, location: Location, record: VisitRecord
     deleted: record.deleted,
     paid_full: paid,
     payment_status: paid,
-    prepaid: false,
-    prepaid_confirmed: false,
+    prepaid: record.prepayment !== 'none',
+    prepaid_confirmed: record.prepayment === 'paid',
     is_update_blocked: record.updateBlocked,
     custom_color: record.color,
     custom_font_color: record.color === '' ? '' : 'ffffff',
@@ -58,7 +58,9 @@ export function recordWire(world: World, location: Location, record: VisitRecord
     is_mobile: record.online ? 2 : 0,
     is_sale_bill_printed: false,
     resource_instance_ids: record.resourceInstanceIds,
-    resource_instances: instancesWire(world.state.resources, record.resourceInstanceIds),
+    ...(world.quirks.roomsById
+      ? {}
+      : { resource_instances: instancesWire(world.state.resources, record.resourceInstanceIds) }),
     short_link: `https://alteg.io/c/${record.id.toString(36)}`,
     acceptance_free: null,
     finance_transactions: view.finances

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Appointment } from '../../../shared/domain/appointment.ts';
 import { freeStarts } from '../../../shared/domain/booking.ts';
 import { addDays, type WallDate, type WallTime } from '../../../shared/domain/time.ts';
@@ -43,6 +44,8 @@ export interface ProviderWorld {
     remove(appointmentId: number): void;
     /** How the client's phone is stored, whoever asks. */
     storedPhone(clientId: number): string;
+    /** The starts that messages sent at once told the client of. */
+    messagesTo(appointmentId: number): WallTime[];
     /** The phone as a client of the salon typed it in long ago. */
     storePhone(clientId: number, phone: string): void;
     /** Appointments stored for the day, cancelled ones not counted. */
@@ -77,6 +80,8 @@ export interface Use {
   findSlot(from?: WallDate): Promise<Slot>;
   draft(slot: Slot, change?: Partial<NewAppointment>): NewAppointment;
   create(draft: NewAppointment): Promise<Appointment>;
+  /** A draft with everything that can be given to an appointment, and how it is read. */
+  richDraft(): Promise<{ draft: NewAppointment; parts: Partial<Appointment> }>;
 }
 
 const draftOf = (slot: Slot): NewAppointment => ({
@@ -108,6 +113,23 @@ async function findSlot({ provider, access, location, today }: ProviderWorld, fr
   throw new Error('the world has no free time');
 }
 
+async function richDraft(world: ProviderWorld): Promise<{ draft: NewAppointment; parts: Partial<Appointment> }> {
+  const { provider, access, location } = world;
+  const slot = await findSlot(world);
+  const { labels, customFields: defined, services } = await provider.readCatalog(access, location);
+  if (labels.length < 2 || defined.length < 2) throw new Error('the world has too few labels or fields');
+  const customFields = defined.slice(0, 2).map(({ code, options }) => ({ code, value: options[0] ?? 'Friends' }));
+  const reminders = { smsHours: 24, emailHours: 3 };
+  const person = services
+    .find((service) => service.id === slot.serviceId)
+    ?.teamMembers.find((member) => member.id === slot.teamMemberId);
+  const listPrice = person?.priceMin ?? 0;
+  const prices = [{ serviceId: slot.serviceId, listPrice, discount: 10 }];
+  const draft = { ...draftOf(slot), labelIds: labels.map(({ id }) => id), reminders, customFields, prices };
+  const line = { id: slot.serviceId, listPrice, discount: 10 };
+  return { draft, parts: { labels, reminders, customFields, services: [expect.objectContaining(line)] } };
+}
+
 /** Code and retriability of the `ProductError` that the promise must end with. */
 export async function codeOfFailure(promise: Promise<unknown>): Promise<[string, boolean]> {
   const error = await promise.then(
@@ -125,6 +147,7 @@ export function useOf(current: () => ProviderWorld): Use {
       return current();
     },
     findSlot: (from) => findSlot(current(), from),
+    richDraft: () => richDraft(current()),
     draft: (slot, change) => ({ ...draftOf(slot), ...change }),
     create: (draft) => current().provider.createAppointment(current().access, current().location, draft),
   };
