@@ -22,8 +22,10 @@ import { createReadSchedule } from './journal/read-schedule.ts';
 import { createWatchChanges } from './journal/watch-changes.ts';
 import { isSamePhone, toE164 } from './lib/phones.ts';
 import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
+import { createReadCrmWords } from './journal/deal-lines.ts';
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
+import { createSearchDeals } from './journal/search-deals.ts';
 import type { Repository } from './ports/stores.ts';
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
@@ -84,6 +86,7 @@ export function createUseCases(parts: UseCaseParts) {
   const desk = { ...base, reachAppointment: createReachAppointment(base), bookSafely: createBookSafely(base) };
   const readCard = createReadCard({
     ...base,
+    readCrmWords: createReadCrmWords(parts),
     matchClients: createMatchClients(base),
     refreshClients: createRefreshClients(base),
   });
@@ -102,6 +105,7 @@ export function createUseCases(parts: UseCaseParts) {
     listGroupEvents: createListGroupEvents({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookGroupEvent: createBookGroupEvent(desk),
     moveGroupEvent: createMoveGroupEvent(base),
+    searchDeals: createSearchDeals(base),
     changeAppointment: createChangeAppointment(desk),
     cancelAppointment: createCancelAppointment(desk),
     restoreAppointment: createRestoreAppointment(desk),
@@ -146,6 +150,7 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     setAppointmentStatus: useCases.setAppointmentStatus,
     readSyncLog: useCases.readSyncLog,
     readSettings: useCases.readSettings,
+    searchDeals: useCases.searchDeals,
     connect: useCases.connectProvider,
     async disconnect(caller, request) {
       await useCases.disconnectProvider(caller, request);

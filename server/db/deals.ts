@@ -54,6 +54,12 @@ export function createDealStore(db: Knex): DealStore {
       const row = await db<DealRow>('deals').where({ account_id: accountId, deal_id: dealId }).first();
       return row ? toMemory(row) : null;
     },
+    async list(accountId, dealIds) {
+      const rows = await db<DealRow>('deals')
+        .where({ account_id: accountId })
+        .whereRaw('deal_id = any(?::bigint[])', [[...dealIds]]);
+      return rows.map(toMemory);
+    },
     async noteSeen(accountId, deal) {
       const [row] = await insert(accountId, deal)
         .merge({

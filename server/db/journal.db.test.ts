@@ -87,6 +87,15 @@ describe('the journal', () => {
     });
   });
 
+  it('counts what has no deal under every filter but that one', async () => {
+    for (const linked of [null, true, false]) {
+      const { all, unlinked } = await list({ linked });
+      expect([all, unlinked]).toEqual([5, 3]);
+    }
+    const { all, unlinked, counters } = await list({ teamMemberIds: [8], linked: true });
+    expect([all, unlinked, counters.unconfirmed]).toEqual([1, 1, 0]);
+  });
+
   it('comes in pages', async () => {
     expect(await ids({ limit: 2 })).toEqual([501, 502]);
     const second = await list({ offset: 2, limit: 2 });

@@ -18,27 +18,36 @@ export function createJournalStore(db: Knex): JournalStore {
     async list(accountId, query) {
       const late = new Date(query.lateBefore);
       const counter = query.counter === null ? 'true' : COUNTER_IS[query.counter];
+      const linked = linkedIs(query.linked);
       const matching = () => filtered(db, accountId, query);
       const counting = db.raw(
-        `count(*) filter (where ${counter}) as total,
-         count(*) filter (where ${COUNTER_IS.unconfirmed}) as unconfirmed,
-         count(*) filter (where ${COUNTER_IS.late}) as late,
-         count(*) filter (where ${COUNTER_IS.no_show}) as no_show`,
+        `count(*) as all,
+         count(*) filter (where a.deal_id is null) as unlinked,
+         count(*) filter (where ${linked} and ${counter}) as total,
+         count(*) filter (where ${linked} and ${COUNTER_IS.unconfirmed}) as unconfirmed,
+         count(*) filter (where ${linked} and ${COUNTER_IS.late}) as late,
+         count(*) filter (where ${linked} and ${COUNTER_IS.no_show}) as no_show`,
         { late },
       );
       const [counts] = (await matching().select(counting)) as unknown as Record<string, number>[];
       const rows = await matching()
         .select('a.*')
+        .whereRaw(linked)
         .whereRaw(counter, { late })
         .orderByRaw('a.starts_at, a.location_id, a.appointment_id')
         .offset(query.offset)
         .limit(query.limit);
-      const { total = 0, unconfirmed = 0, late: isLate = 0, no_show = 0 } = counts ?? {};
-      return { appointments: rows.map(toStored), total, counters: { unconfirmed, late: isLate, no_show } };
+      const { all = 0, unlinked = 0, total = 0, unconfirmed = 0, late: isLate = 0, no_show = 0 } = counts ?? {};
+      const counters = { unconfirmed, late: isLate, no_show };
+      return { appointments: rows.map(toStored), total, counters, all, unlinked };
     },
   };
 }
 
+const linkedIs = (linked: boolean | null): string =>
+  linked === null ? 'true' : `a.deal_id is ${linked ? 'not null' : 'null'}`;
+
+/** Under every filter but `counter` and `linked`. */
 function filtered(db: Knex, accountId: number, query: JournalQuery): Query {
   const rows: Query = db({ a: 'appointments' })
     .leftJoin({ d: 'deals' }, (join) => join.on('d.account_id', 'a.account_id').on('d.deal_id', 'a.deal_id'))
@@ -52,7 +61,6 @@ function filtered(db: Knex, accountId: number, query: JournalQuery): Query {
   if (query.teamMemberIds.length > 0) rows.whereIn('a.team_member_id', query.teamMemberIds);
   if (query.responsibleUserIds.length > 0) rows.whereIn('d.responsible_user_id', query.responsibleUserIds);
   if (query.onlyOf !== null) rows.where('d.responsible_user_id', query.onlyOf);
-  if (query.linked !== null) rows.whereRaw(`a.deal_id is ${query.linked ? 'not null' : 'null'}`);
   if (query.serviceIds.length > 0) {
     rows.whereRaw(
       `exists (select from jsonb_array_elements(a.services) s where (s->>'id')::bigint = any(?::bigint[]))`,

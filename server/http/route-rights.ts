@@ -15,6 +15,7 @@ export const RIGHT_OF_ROUTE: Readonly<Record<RouteName, Right | null>> = {
   readSchedule: null,
   listJournal: null,
   watchChanges: null,
+  searchDeals: null,
   readSyncLog: null,
   listGroupEvents: null,
   previewSeries: null,

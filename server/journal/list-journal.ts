@@ -4,17 +4,19 @@ import { addDays } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Repository } from '../ports/stores.ts';
+import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { ReadViewer } from '../steps/journal-rule.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
+import { lineOfDeal, type ReadCrmWords } from './deal-lines.ts';
 
 export interface ListJournalDeps {
   readonly repository: Repository;
   readonly clock: Clock;
   readonly readViewer: ReadViewer;
   readonly readUserAccess: ReadUserAccess;
+  readonly readCrmWords: ReadCrmWords;
 }
 
 const LONGEST_DAYS = 366;
@@ -34,7 +36,7 @@ export function createListJournal(deps: ListJournalDeps) {
     const isWanted = ({ id }: StoredLocation) => request.locationIds.length === 0 || request.locationIds.includes(id);
     const shown = locations.filter(isWanted);
     const now = deps.clock.now();
-    const { appointments, total, counters } = await deps.repository.journal.list(accountId, {
+    const page = await deps.repository.journal.list(accountId, {
       ...request,
       locationIds: shown.map(({ id }) => id),
       onlyOf: viewer.seesAll ? null : viewer.userId,
@@ -42,12 +44,12 @@ export function createListJournal(deps: ListJournalDeps) {
     });
     const places = new Map(shown.map((location) => [location.id, location]));
     return {
-      rows: appointments.flatMap((item) => {
+      rows: page.appointments.flatMap((item) => {
         const place = places.get(item.locationId);
         return place ? [viewOfAppointment(item, place)] : [];
       }),
-      total,
-      counters,
+      ...{ total: page.total, counters: page.counters, all: page.all, unlinked: page.unlinked },
+      ...(await dealsOf(deps, caller, page.appointments)),
       viewer: { seesAll: viewer.seesAll },
       locations: locations.map(viewOfLocation),
       freshness: freshnessOf(shown, now),
@@ -61,4 +63,21 @@ function freshnessOf(locations: readonly StoredLocation[], now: number): Journal
   const oldest = read.includes(null) ? null : (read.filter((at) => at !== null).sort()[0] ?? null);
   const isSilent = oldest === null || now - Date.parse(oldest) > SILENT_AFTER_MS;
   return { asOf: oldest, provider: isSilent ? 'silent' : 'ok' };
+}
+
+/** The deals of the rows, from memory; the CRM only gives them their words. */
+async function dealsOf(
+  deps: ListJournalDeps,
+  { accountId, traceId }: Caller,
+  appointments: readonly StoredAppointment[],
+): Promise<Pick<JournalResponse, 'deals' | 'users'>> {
+  const ids = [...new Set(appointments.flatMap(({ dealId }) => dealId ?? []))];
+  const [deals, words] = await Promise.all([
+    deps.repository.deals.list(accountId, ids),
+    deps.readCrmWords({ accountId, lane: 'person', traceId }),
+  ]);
+  return {
+    deals: deals.map((deal) => lineOfDeal({ ...deal, id: deal.dealId }, words)),
+    users: words.users.filter(({ isActive }) => isActive).map(({ id, name }) => ({ id, name })),
+  };
 }

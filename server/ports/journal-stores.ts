@@ -30,6 +30,10 @@ export interface JournalPage {
   readonly total: number;
   /** Under every filter but `counter`. */
   readonly counters: Readonly<Record<JournalCounter, number>>;
+  /** Under every filter but `counter` and `linked`. */
+  readonly all: number;
+  /** Without a deal, counted in the same way. */
+  readonly unlinked: number;
 }
 
 export interface JournalStore {

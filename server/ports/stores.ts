@@ -61,6 +61,8 @@ export type SeenDeal = Pick<
 
 export interface DealStore {
   read(accountId: number, dealId: number): Promise<DealMemory | null>;
+  /** Those of the deals that are known, in no order. */
+  list(accountId: number, dealIds: readonly number[]): Promise<DealMemory[]>;
   /** Remembers the present stage; forgets `stageWrittenByRule` when it is another one. */
   noteSeen(accountId: number, deal: SeenDeal): Promise<DealMemory>;
   /** Refreshes name, contact and responsible user of a known deal, and nothing that the rules go by; takes in an unknown one as it is. */

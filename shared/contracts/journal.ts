@@ -95,6 +95,19 @@ export const ListJournalRequest = z
   .check(z.meta({ id: 'ListJournalRequest' }));
 export type ListJournalRequest = z.infer<typeof ListJournalRequest>;
 
+/** A deal as far as a row of the journal or a list of results tells it. */
+export const DealLine = z
+  .object({
+    id: Id,
+    name: z.string(),
+    /** `null`: the stage was removed, or the CRM does not answer. */
+    stage: z.nullable(z.object({ title: z.string(), color: z.string(), pipelineTitle: z.string() })),
+    responsibleUserId: z.nullable(Id),
+    responsibleName: z.nullable(z.string()),
+  })
+  .check(z.meta({ id: 'DealLine' }));
+export type DealLine = z.infer<typeof DealLine>;
+
 export const JournalResponse = z
   .object({
     /** By start. Only what the viewer may see: everything, or what is linked to their own deals. */
@@ -102,6 +115,14 @@ export const JournalResponse = z
     total: z.int(),
     /** Counted under the other filters; an appointment is in one of them at most. */
     counters: z.object({ unconfirmed: z.int(), late: z.int(), no_show: z.int() }),
+    /** Under every filter but `counter` and `linked`. */
+    all: z.int(),
+    /** Without a deal, counted in the same way. */
+    unlinked: z.int(),
+    /** Those that the rows are linked to. */
+    deals: z.array(DealLine),
+    /** Users who can be responsible for a deal. Empty when the CRM does not answer. */
+    users: z.array(z.object({ id: Id, name: z.string() })),
     viewer: z.object({ seesAll: z.boolean() }),
     locations: z.array(LocationView),
     freshness: Freshness,
@@ -126,3 +147,19 @@ export const ChangesResponse = z
   .object({ cursor: z.string(), changed: z.boolean() })
   .check(z.meta({ id: 'ChangesResponse' }));
 export type ChangesResponse = z.infer<typeof ChangesResponse>;
+
+/** Deals by name, contact, phone or number, for whoever looks for the one that an appointment belongs to. */
+export const SearchDealsRequest = z
+  .object({ query: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) })
+  .check(z.meta({ id: 'SearchDealsRequest' }));
+export type SearchDealsRequest = z.infer<typeof SearchDealsRequest>;
+
+/** Only what the viewer may see in the CRM, the newest first. */
+export const SearchDealsResponse = z
+  .object({
+    deals: z.array(DealLine),
+    /** More were found than are told. */
+    hasMore: z.boolean(),
+  })
+  .check(z.meta({ id: 'SearchDealsResponse' }));
+export type SearchDealsResponse = z.infer<typeof SearchDealsResponse>;

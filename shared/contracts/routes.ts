@@ -41,6 +41,8 @@ import {
   SaveVisibilityRequest,
   VisibilityView,
 } from './people.ts';
+  SearchDealsRequest,
+  SearchDealsResponse,
 import {
   ConnectRequest,
   ConnectResponse,
@@ -98,6 +100,7 @@ export const apiRoutes = {
   ),
   listGroupEvents: route(
     '/api/group-events',
+  searchDeals: route('/api/deals', 'Deals by name or number', SearchDealsRequest, SearchDealsResponse),
     'Classes and courses with their free places',
     ListGroupEventsRequest,
     ListGroupEventsResponse,
