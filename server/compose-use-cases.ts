@@ -17,15 +17,15 @@ import { createReadSyncLog } from './cards/read-sync-log.ts';
 import { createRefreshClients } from './cards/refresh-clients.ts';
 import { createSettingsUseCases } from './compose-settings.ts';
 import type { ApiHandlers } from './http/api.ts';
+import { createReadCrmWords } from './journal/deal-lines.ts';
 import { createListJournal } from './journal/list-journal.ts';
 import { createReadSchedule } from './journal/read-schedule.ts';
+import { createSearchDeals } from './journal/search-deals.ts';
 import { createWatchChanges } from './journal/watch-changes.ts';
 import { isSamePhone, toE164 } from './lib/phones.ts';
 import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
-import { createReadCrmWords } from './journal/deal-lines.ts';
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
-import { createSearchDeals } from './journal/search-deals.ts';
 import type { Repository } from './ports/stores.ts';
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
@@ -81,12 +81,12 @@ export function createUseCases(parts: UseCaseParts) {
     belongsToContact: createBelongsToContact({ repository, isSamePhone }),
     readViewer: createReadViewer(parts),
     readUserAccess: createReadUserAccess({ repository }),
+    readCrmWords: createReadCrmWords(parts),
     startOfDayIn: createStartOfDayIn(parts.zones),
   };
   const desk = { ...base, reachAppointment: createReachAppointment(base), bookSafely: createBookSafely(base) };
   const readCard = createReadCard({
     ...base,
-    readCrmWords: createReadCrmWords(parts),
     matchClients: createMatchClients(base),
     refreshClients: createRefreshClients(base),
   });
