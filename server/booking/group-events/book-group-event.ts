@@ -7,7 +7,8 @@ import type { BookingProvider, NewAppointment, ProviderAccess } from '../../port
 import type { Clock, Zones } from '../../ports/clock.ts';
 import type { Repository } from '../../ports/stores.ts';
 import type { Caller, ReadVisibleDeal } from '../../steps/read-deal.ts';
-import { type ClientToWriteDeps, clientToWrite, requireOwnClient } from '../client-to-write.ts';
+import { type ReadUserAccess, requireLocation, requireRight } from '../../steps/user-access.ts';
+import { type ClientToWriteDeps, clientToWrite, requireOwnClient, withOwnPhone } from '../client-to-write.ts';
 import { isClient } from '../find-booked.ts';
 import type { BookSafely } from '../safe-booking.ts';
 
@@ -17,6 +18,7 @@ export interface BookGroupEventDeps extends ClientToWriteDeps {
   readonly clock: Clock;
   readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
+  readonly readUserAccess: ReadUserAccess;
   readonly bookSafely: BookSafely;
 }
 
@@ -26,15 +28,19 @@ export interface BookGroupEventDeps extends ClientToWriteDeps {
  */
 export function createBookGroupEvent(deps: BookGroupEventDeps) {
   return async (caller: Caller, request: BookGroupEventRequest): Promise<BookAppointmentResponse> => {
-    const { deal, contact } = await deps.readVisibleDeal(caller, request.dealId);
     const { locationId, client, idempotencyKey } = request;
+    const access = await deps.readUserAccess(caller);
+    requireLocation(access, { id: locationId });
+    requireRight(access, 'book', { id: locationId });
+    const { deal, contact } = await deps.readVisibleDeal(caller, request.dealId);
     await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
     const isGuest = await hasAnotherClient(deps.repository, caller.accountId, request);
+    const booking = { ...request, client: withOwnPhone(client, isGuest ? null : contact) };
     return deps.bookSafely(caller, {
       idempotencyKey,
       asked: request,
       locationId,
-      draft: (access, location) => draftOf(deps, access, location, request),
+      draft: (access, location) => draftOf(deps, access, location, booking),
       dealId: isGuest ? null : deal.dealId,
       contactId: isGuest ? null : deal.contactId,
       outcome: 'booked',

@@ -11,6 +11,7 @@ import type { ReadViewer } from '../../steps/journal-rule.ts';
 import { nowOf } from '../../steps/now.ts';
 import type { Caller } from '../../steps/read-deal.ts';
 import type { SeeAppointments } from '../../steps/see-appointments.ts';
+import { type ReadUserAccess, requireLocation } from '../../steps/user-access.ts';
 import { viewOfLocation } from '../../steps/views.ts';
 import { createStragglers } from './stragglers.ts';
 import { viewOfEvent } from './view-of-event.ts';
@@ -22,6 +23,7 @@ export interface ListGroupEventsDeps {
   readonly clock: Clock;
   readonly zones: Zones;
   readonly readViewer: ReadViewer;
+  readonly readUserAccess: ReadUserAccess;
   readonly seeAppointments: SeeAppointments;
 }
 
@@ -38,6 +40,8 @@ export function createListGroupEvents(deps: ListGroupEventsDeps) {
     const { dealId, locationId, from, to } = request;
     if (to < from || to > addDays(from, LONGEST_DAYS))
       throw new ProductError('invalid_request', { detail: 'too many days', params: { field: 'to' } });
+    const access = await deps.readUserAccess(caller);
+    requireLocation(access, { id: locationId });
     const location = await deps.repository.locations.read(accountId, locationId);
     if (!location) throw new ProductError('location_unknown', { params: { locationId } });
     const [{ answer, isSilent }, viewer] = await Promise.all([
@@ -53,7 +57,7 @@ export function createListGroupEvents(deps: ListGroupEventsDeps) {
       location: viewOfLocation(location),
       nowWall: deps.zones.toWall(deps.clock.now(), location.timezone),
       events: events.map((event) => viewOfEvent(event, location, inEvent(appointments, event), seen)),
-      mayMove: viewer.seesAll,
+      mayMove: viewer.seesAll && access.rights.edit,
       freshness: {
         asOf: isSilent ? location.lastSyncAt : nowOf(deps.clock),
         provider: isSilent ? 'silent' : 'ok',

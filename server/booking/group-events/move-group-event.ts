@@ -8,6 +8,7 @@ import type { ProviderGate } from '../../steps/call-provider.ts';
 import type { ReadViewer } from '../../steps/journal-rule.ts';
 import { nowOf } from '../../steps/now.ts';
 import type { Caller } from '../../steps/read-deal.ts';
+import { type ReadUserAccess, requireLocation, requireRight } from '../../steps/user-access.ts';
 import { appointmentsIn } from './require-places.ts';
 import { viewOfEvent } from './view-of-event.ts';
 
@@ -18,6 +19,7 @@ export interface MoveGroupEventDeps {
   readonly clock: Clock;
   readonly zones: Zones;
   readonly readViewer: ReadViewer;
+  readonly readUserAccess: ReadUserAccess;
 }
 
 /**
@@ -28,6 +30,7 @@ export function createMoveGroupEvent(deps: MoveGroupEventDeps) {
   return async (caller: Caller, request: MoveGroupEventRequest): Promise<MoveGroupEventResponse> => {
     const { accountId, traceId } = caller;
     const { locationId, groupEventId, startsAtWall, teamMemberId, evenIfBusy } = request;
+    await requireMover(deps, caller, locationId, evenIfBusy);
     if (!(await deps.readViewer(caller)).seesAll) throw new ProductError('forbidden');
     const context = { accountId, lane: 'person', traceId } as const;
     return deps.repository.exclusively(accountId, `event:${locationId}:${groupEventId}`, () =>
@@ -42,6 +45,19 @@ export function createMoveGroupEvent(deps: MoveGroupEventDeps) {
       }),
     );
   };
+}
+
+async function requireMover(
+  deps: MoveGroupEventDeps,
+  caller: Caller,
+  locationId: number,
+  evenIfBusy: boolean,
+): Promise<void> {
+  const place = { id: locationId };
+  const access = await deps.readUserAccess(caller);
+  requireLocation(access, place);
+  requireRight(access, 'edit', place);
+  if (evenIfBusy) requireRight(access, 'overbook', place);
 }
 
 interface Moved {
