@@ -1,4 +1,4 @@
-import type { Appointment, SettableStatus } from '../../shared/domain/appointment.ts';
+import type { Appointment } from '../../shared/domain/appointment.ts';
 import { codeOf, ProductError } from '../errors.ts';
 import type {
   AppointmentFilter,
@@ -9,9 +9,8 @@ import type {
 import { type AltegioContext, mappingFor } from './context.ts';
 import { readRoomTitles } from './extras.ts';
 import { type MappingContext, toAppointment } from './mappers.ts';
-import { toChangedAfter, toReplaceBody } from './record-body.ts';
+import { toChangedAfter } from './record-body.ts';
 import { hasUnnamedRooms } from './record-details.ts';
-import { RECORD_ATTENDANCE_BY_STATUS, VISIT_ATTENDANCE_BY_STATUS } from './statuses.ts';
 import { WireRecord } from './wire.ts';
 
 /** An appointment in both shapes: as the vendor wrote it and as we say it. */
@@ -112,54 +111,4 @@ function hasMore(data: unknown, meta: Readonly<Record<string, unknown>>, page: n
   const total = Number(meta['total_count'] ?? Number.NaN);
   if (length === 0) return false;
   return Number.isNaN(total) ? length >= PER_PAGE : page * PER_PAGE < total;
-}
-
-/**
- * Sets the status alone, through the visit, and reads back. The comment is sent along, because the vendor replaces it;
- * it is read just before, so that what a person typed since is kept.
- */
-export async function setStatus(
-  context: AltegioContext,
-  access: ProviderAccess,
-  location: ProviderLocation,
-  id: number,
-  status: SettableStatus,
-): Promise<Appointment> {
-  const before = await readRecord(context, access, location, id);
-  if (!before) throw new ProductError('appointment_unknown');
-  if (before.appointment.status === status) return before.appointment;
-  if (before.appointment.status === 'cancelled') {
-    throw new ProductError('appointment_changed', { detail: 'altegio set_status: the appointment is cancelled' });
-  }
-  await writeStatus(context, access, location, before, status);
-  const after = await readRecord(context, access, location, id);
-  if (!after) throw new ProductError('appointment_unknown');
-  if (after.appointment.status !== status) {
-    throw new ProductError('booking_refused', { detail: 'altegio set_status: accepted, yet the status stayed' });
-  }
-  return after.appointment;
-}
-
-async function writeStatus(
-  { client, zones }: AltegioContext,
-  access: ProviderAccess,
-  location: ProviderLocation,
-  { record, appointment }: ReadRecord,
-  status: SettableStatus,
-): Promise<void> {
-  const { id, visitId, comment } = appointment;
-  const call = { operation: 'set_status', method: 'PUT', effect: 'repeatable_write' } as const;
-  const codes = { ...REFUSED, 404: 'appointment_unknown' } as const;
-  if (visitId !== null) {
-    const body = { attendance: VISIT_ATTENDANCE_BY_STATUS[status], comment };
-    await client.call(access, { ...call, path: `/visits/${visitId}/${id}`, body, codes });
-    return;
-  }
-  // Replacing a record whose client we may not see would take the client out of it.
-  if (!record.client) throw new ProductError('right_missing', { detail: 'altegio set_status: no visit and no client' });
-  const body = toReplaceBody(record, {
-    datetime: zones.toInstant(appointment.startsAtWall, location.timezone),
-    attendance: RECORD_ATTENDANCE_BY_STATUS[status],
-  });
-  await client.call(access, { ...call, path: `/record/${location.id}/${id}`, body, codes });
 }

@@ -10,6 +10,7 @@ import { createAppointment } from './create-appointment.ts';
 import { createDecoder, type OnDrift } from './decode.ts';
 import * as groupEvents from './group-events.ts';
 import * as locations from './locations.ts';
+import { setStatus } from './set-status.ts';
 import * as webhooks from './webhook-list.ts';
 
 export interface AltegioBookingProviderOptions extends AltegioClientOptions {
@@ -42,8 +43,7 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     changeAppointment: (access, location, id, basedOn, change) =>
       changeAppointment(context, access, location, id, basedOn, change),
     cancelAppointment: (access, location, id, basedOn) => cancelAppointment(context, access, location, id, basedOn),
-    setStatus: (access, location, appointment, status) =>
-      appointments.setStatus(context, access, location, appointment.id, status),
+    setStatus: (access, location, appointment, status) => setStatus(context, access, location, appointment.id, status),
     listGroupEvents: (access, location, filter) => groupEvents.listGroupEvents(context, access, location, filter),
     readGroupEvent: (access, location, id) => groupEvents.readGroupEvent(context, access, location, id),
     moveGroupEvent: (access, location, id, move) => groupEvents.moveGroupEvent(context, access, location, id, move),

@@ -66,6 +66,16 @@ describe('setting the status of an appointment', () => {
     ]);
   });
 
+  it('puts the wall time right when replacing the record moved it', async () => {
+    const at = (date: string, attendance: number) => record({ visit_id: 0, date, attendance });
+    vendor.reply(READ, at('2026-07-20 18:30:00', 0), at('2026-07-20 17:30:00', 1), at('2026-07-20 18:30:00', 1));
+    expect(await set('arrived')).toMatchObject({ status: 'arrived', startsAtWall: '2026-07-20T18:30' });
+    expect(writes().map(([, body]) => (body as { datetime: string }).datetime)).toEqual([
+      '2026-07-20T18:30:00+02:00',
+      '2026-07-20T18:30:00+01:00',
+    ]);
+  });
+
   it('does not replace a record whose client is hidden from us', async () => {
     vendor.reply(READ, record({ visit_id: 0, client: null }));
     await expect(set('arrived')).rejects.toMatchObject({ code: 'right_missing' });
