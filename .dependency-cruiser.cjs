@@ -1,5 +1,5 @@
 // Who may import whom. Each rule's name says what to do; docs/architecture.md has the table.
-const USE_CASES = 'cards|booking|journal|sync|settings';
+const USE_CASES = 'cards|booking|duplicates|journal|sync|settings';
 const never = (name, from, to, allowed) => ({
   name,
   severity: 'error',

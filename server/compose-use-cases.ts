@@ -1,4 +1,5 @@
 import { createBookAppointment } from './booking/book-appointment.ts';
+import { createBookSeries } from './booking/book-series.ts';
 import { createCancelAppointment } from './booking/cancel-appointment.ts';
 import { createChangeAppointment } from './booking/change-appointment.ts';
 import { createFindNearest } from './booking/find-nearest.ts';
@@ -7,6 +8,7 @@ import { createListGroupEvents } from './booking/group-events/list-group-events.
 import { createMoveGroupEvent } from './booking/group-events/move-group-event.ts';
 import { createLinkAppointment } from './booking/link-appointment.ts';
 import { createListSlots } from './booking/list-slots.ts';
+import { createPreviewSeries } from './booking/preview-series.ts';
 import { createReadCatalog } from './booking/read-catalog.ts';
 import { createRestoreAppointment } from './booking/restore-appointment.ts';
 import { createBookSafely } from './booking/safe-booking.ts';
@@ -16,6 +18,9 @@ import { createReadCard } from './cards/read-card.ts';
 import { createReadSyncLog } from './cards/read-sync-log.ts';
 import { createRefreshClients } from './cards/refresh-clients.ts';
 import { createSettingsUseCases } from './compose-settings.ts';
+import { createFindDuplicates } from './duplicates/find-duplicates.ts';
+import { createPreviewResolution, createResolveDuplicate } from './duplicates/resolve-duplicate.ts';
+import { createUndoResolution } from './duplicates/undo-resolution.ts';
 import type { ApiHandlers } from './http/api.ts';
 import { createReadCrmWords } from './journal/deal-lines.ts';
 import { createListJournal } from './journal/list-journal.ts';
@@ -90,6 +95,7 @@ export function createUseCases(parts: UseCaseParts) {
     matchClients: createMatchClients(base),
     refreshClients: createRefreshClients(base),
   });
+  const bookAppointment = createBookAppointment(desk);
   const linkDeal = createLinkDeal({ ...base, findContact: createFindContact(base) });
   return {
     readCard,
@@ -99,18 +105,24 @@ export function createUseCases(parts: UseCaseParts) {
     listSlots: createListSlots(base),
     findNearest: createFindNearest(base),
     listJournal: createListJournal(base),
+    searchDeals: createSearchDeals(base),
     watchChanges: createWatchChanges(base),
     readSchedule: createReadSchedule({ ...base, seeAppointments: createSeeAppointments(base) }),
-    bookAppointment: createBookAppointment(desk),
+    bookAppointment,
+    previewSeries: createPreviewSeries(base),
+    bookSeries: createBookSeries({ bookAppointment }),
     listGroupEvents: createListGroupEvents({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookGroupEvent: createBookGroupEvent(desk),
     moveGroupEvent: createMoveGroupEvent(base),
-    searchDeals: createSearchDeals(base),
     changeAppointment: createChangeAppointment(desk),
     cancelAppointment: createCancelAppointment(desk),
     restoreAppointment: createRestoreAppointment(desk),
     linkAppointment: createLinkAppointment(desk),
     setAppointmentStatus: createSetAppointmentStatus(desk),
+    findDuplicates: createFindDuplicates({ ...base, matchClients: createMatchClients(base) }),
+    previewResolution: createPreviewResolution(base),
+    resolveDuplicate: createResolveDuplicate(base),
+    undoResolution: createUndoResolution(base),
     ...createSettingsUseCases(base),
     receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: parts.parseProviderWebhook }),
     receiveCrmWebhook: createReceiveCrmWebhook({ ...base, parse: parts.parseCrmWebhook }),
@@ -138,8 +150,11 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     findNearest: useCases.findNearest,
     readSchedule: useCases.readSchedule,
     listJournal: useCases.listJournal,
+    searchDeals: useCases.searchDeals,
     watchChanges: useCases.watchChanges,
     bookAppointment: useCases.bookAppointment,
+    previewSeries: useCases.previewSeries,
+    bookSeries: useCases.bookSeries,
     listGroupEvents: useCases.listGroupEvents,
     bookGroupEvent: useCases.bookGroupEvent,
     moveGroupEvent: useCases.moveGroupEvent,
@@ -149,8 +164,11 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     linkAppointment: useCases.linkAppointment,
     setAppointmentStatus: useCases.setAppointmentStatus,
     readSyncLog: useCases.readSyncLog,
+    findDuplicates: useCases.findDuplicates,
+    previewResolution: useCases.previewResolution,
+    resolveDuplicate: useCases.resolveDuplicate,
+    undoResolution: useCases.undoResolution,
     readSettings: useCases.readSettings,
-    searchDeals: useCases.searchDeals,
     connect: useCases.connectProvider,
     async disconnect(caller, request) {
       await useCases.disconnectProvider(caller, request);

@@ -17,6 +17,7 @@ import { createJournalStore } from './journal.ts';
 import { createLocationStore } from './locations.ts';
 import { createLocks } from './locks.ts';
 import { createOAuthCodeStore } from './oauth-codes.ts';
+import { createResolutionStore } from './resolutions.ts';
 import { createSettingsStore } from './settings.ts';
 import { createSyncLogStore } from './sync-log.ts';
 
@@ -60,5 +61,6 @@ function createStores(db: Knex, secrets: Secrets): Stores {
     access: createAccessStore(db),
     journal: createJournalStore(db),
     changes: createChangeStore(db),
+    resolutions: createResolutionStore(db),
   };
 }

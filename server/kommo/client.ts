@@ -25,6 +25,7 @@ interface ListCall {
   readonly key: string;
   readonly query?: readonly (readonly [string, string | number])[];
   readonly maxPages?: number;
+  readonly asUserId?: number;
 }
 
 /** The vendor's limit for one page. */
@@ -89,10 +90,13 @@ export function createApiClient({ transport, tokens, clock }: ClientOptions): Ap
     return readAnswer(answer, request.effect, request.operation);
   }
 
-  async function list(access: CrmAccess, { operation, path, key, query = [], maxPages = MAX_PAGES }: ListCall) {
+  async function list(access: CrmAccess, listCall: ListCall) {
+    const { operation, path, key, query = [], maxPages = MAX_PAGES, asUserId } = listCall;
+    const as = asUserId !== undefined && { asUserId };
     const items: unknown[] = [];
     for (let page = 1; page <= maxPages; page += 1) {
-      const answer = await call(access, read(operation, path, [...query, ['limit', PAGE_SIZE], ['page', page]]));
+      const request = read(operation, path, [...query, ['limit', PAGE_SIZE], ['page', page]]);
+      const answer = await call(access, { ...request, ...as });
       items.push(...embedded(answer, key));
       if (!hasNext(answer)) break;
     }

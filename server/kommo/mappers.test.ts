@@ -24,6 +24,7 @@ describe('a deal as read', () => {
       price: 120,
       responsibleUserId: 7000001,
       contactIds: [6000001, 6000002],
+      createdAt: 1780000000,
       updatedAt: 1780000100,
       fields: new Map<number, unknown>([
         [800001, 1780100000],

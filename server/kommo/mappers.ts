@@ -53,6 +53,7 @@ export function toDeal(wire: WireLead, isIncoming: (stage: StageRef) => boolean)
     price: wire.price,
     responsibleUserId: wire.responsible_user_id,
     contactIds: contacts.map((contact) => contact.id),
+    createdAt: wire.created_at,
     updatedAt: wire.updated_at,
     fields: toFields(wire.custom_fields_values),
   };

@@ -12,13 +12,17 @@ const fieldValues = (writes: readonly FieldWrite[], empty: EmptyForm) =>
   writes.map(({ fieldId, value }) => ({ field_id: fieldId, values: value === null ? empty : [{ value }] }));
 
 /** Pipeline and stage always go together, because 142 and 143 exist in every pipeline. */
-export function dealPatch({ dealId, stage, fields }: DealChange, empty: EmptyForm) {
+export function dealPatch({ dealId, stage, fields, addTags, removeTags }: DealChange, empty: EmptyForm) {
   return {
     id: dealId,
     ...(stage && { pipeline_id: stage.pipelineId, status_id: stage.stageId }),
     ...(fields && fields.length > 0 && { custom_fields_values: fieldValues(fields, empty) }),
+    ...(addTags && { tags_to_add: addTags.map(tagNamed) }),
+    ...(removeTags && { tags_to_delete: removeTags.map(tagNamed) }),
   };
 }
+
+const tagNamed = (name: string) => ({ name });
 
 export const contactPatch = ({ contactId, fields }: ContactChange, empty: EmptyForm) => ({
   id: contactId,

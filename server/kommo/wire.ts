@@ -50,6 +50,7 @@ export const WireLead = z.object({
   responsible_user_id: orElse(id, 0),
   status_id: id,
   pipeline_id: id,
+  created_at: orElse(number, 0),
   updated_at: orElse(number, 0),
   is_deleted: orElse(flag, false),
   custom_fields_values: WireFieldValues,

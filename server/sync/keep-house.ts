@@ -21,6 +21,8 @@ const INBOX_KEPT_MS = 7 * DAY_MS;
 const SYNC_LOG_KEPT_MS = 90 * DAY_MS;
 /** Nobody sends the same booking again after a month; what an appointment still needs is kept until it is over. */
 const INTENTS_KEPT_MS = 30 * DAY_MS;
+/** What was done about duplicates can be taken back for minutes; a day answers questions about it. */
+const RESOLUTIONS_KEPT_MS = DAY_MS;
 /** Rows of a table removed in a minute, so that a large table is not locked for long. */
 const REMOVED_AT_ONCE = 5_000;
 /** Checks started in a minute, so that they never come as a flood: ten thousand a day. */
@@ -44,6 +46,7 @@ export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'
     await repository.oauthCodes.removeExpired();
     await repository.changes.removeExpired();
     await repository.syncLog.removeBefore(new Date(now - SYNC_LOG_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
+    await repository.resolutions.removeBefore(new Date(now - RESOLUTIONS_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
     await repository.intents.removeDoneBefore(new Date(now - INTENTS_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
   };
 }

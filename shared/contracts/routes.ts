@@ -18,6 +18,15 @@ import {
 } from './booking.ts';
 import { CardResponse, ChooseClientRequest, ReadCardRequest } from './card.ts';
 import {
+  DuplicatesResponse,
+  FindDuplicatesRequest,
+  PreviewResolutionRequest,
+  ResolutionResponse,
+  ResolveDuplicateRequest,
+  UndoResolutionRequest,
+  UndoResolutionResponse,
+} from './duplicates.ts';
+import {
   BookGroupEventRequest,
   ListGroupEventsRequest,
   ListGroupEventsResponse,
@@ -32,6 +41,8 @@ import {
   NearestResponse,
   ReadScheduleRequest,
   ScheduleResponse,
+  SearchDealsRequest,
+  SearchDealsResponse,
   WatchChangesRequest,
 } from './journal.ts';
 import {
@@ -41,8 +52,7 @@ import {
   SaveVisibilityRequest,
   VisibilityView,
 } from './people.ts';
-  SearchDealsRequest,
-  SearchDealsResponse,
+import { BookSeriesRequest, BookSeriesResponse, PreviewSeriesRequest, PreviewSeriesResponse } from './series.ts';
 import {
   ConnectRequest,
   ConnectResponse,
@@ -90,6 +100,7 @@ export const apiRoutes = {
   findNearest: route('/api/slots/nearest', 'The nearest free times', FindNearestRequest, NearestResponse),
   readSchedule: route('/api/schedule', 'Who works when and what stands there', ReadScheduleRequest, ScheduleResponse),
   listJournal: route('/api/journal', 'Appointments of days and locations', ListJournalRequest, JournalResponse),
+  searchDeals: route('/api/deals', 'Deals by name or number', SearchDealsRequest, SearchDealsResponse),
   watchChanges: route('/api/changes', 'Wait until something changes', WatchChangesRequest, ChangesResponse),
   bookAppointment: route(
     '/api/bookings',
@@ -98,9 +109,18 @@ export const apiRoutes = {
     BookAppointmentResponse,
     { status: 201, changesSomething: true },
   ),
+  previewSeries: route(
+    '/api/bookings/series/preview',
+    'What stands in the way of each date of a series',
+    PreviewSeriesRequest,
+    PreviewSeriesResponse,
+  ),
+  bookSeries: route('/api/bookings/series', 'Book several dates at once', BookSeriesRequest, BookSeriesResponse, {
+    status: 201,
+    changesSomething: true,
+  }),
   listGroupEvents: route(
     '/api/group-events',
-  searchDeals: route('/api/deals', 'Deals by name or number', SearchDealsRequest, SearchDealsResponse),
     'Classes and courses with their free places',
     ListGroupEventsRequest,
     ListGroupEventsResponse,
@@ -152,6 +172,32 @@ export const apiRoutes = {
     "Change an appointment's status",
     SetAppointmentStatusRequest,
     AppointmentResponse,
+    { changesSomething: true },
+  ),
+  findDuplicates: route(
+    '/api/duplicates',
+    'Deals and appointments that look like second ones',
+    FindDuplicatesRequest,
+    DuplicatesResponse,
+  ),
+  previewResolution: route(
+    '/api/duplicates/preview',
+    'What would be done about a duplicate',
+    PreviewResolutionRequest,
+    ResolutionResponse,
+  ),
+  resolveDuplicate: route(
+    '/api/duplicates/resolve',
+    'Link the appointments of a duplicate, or close it',
+    ResolveDuplicateRequest,
+    ResolutionResponse,
+    { changesSomething: true },
+  ),
+  undoResolution: route(
+    '/api/duplicates/undo',
+    'Take back what was done about a duplicate',
+    UndoResolutionRequest,
+    UndoResolutionResponse,
     { changesSomething: true },
   ),
   readSyncLog: route('/api/sync-log', 'Why is this deal here?', ReadSyncLogRequest, SyncLogResponse),

@@ -29,6 +29,8 @@ export interface Deal extends StageRef {
   readonly responsibleUserId: number;
   /** The main contact first. */
   readonly contactIds: readonly number[];
+  /** Unix seconds; 0: the CRM did not say. */
+  readonly createdAt: number;
   /** Unix seconds. */
   readonly updatedAt: number;
   readonly fields: ReadonlyMap<number, FieldValue>;

@@ -20,6 +20,8 @@ export const problems = {
   'problem.crm_busy': '**{crm} takes no more requests for a moment.** Nothing was changed. Try again in a few seconds.',
   'problem.crm_refused': '**{crm} refused this.** Nothing was changed. Check that Slotdesk is still installed.',
   'problem.too_many_requests': '**Too many tries in a short time.** Nothing was changed. Wait a minute and try again.',
+  'problem.undo_expired':
+    '**This can no longer be taken back.** Ten minutes have passed, or it was taken back already.',
   'problem.internal':
     '**Something went wrong on our side.** We have been told. Try again; if it stays so, send support the number under Details.',
   'problem.server_silent': '**Slotdesk does not answer.** Check your connection and try again.',

@@ -23,6 +23,7 @@ export const problems: Translation<typeof english> = {
   'problem.crm_refused': '**{crm} lo ha rechazado.** No se ha cambiado nada. Comprueba que Slotdesk sigue instalado.',
   'problem.too_many_requests':
     '**Demasiados intentos en poco tiempo.** No se ha cambiado nada. Espera un minuto y vuelve a intentarlo.',
+  'problem.undo_expired': '**Ya no se puede deshacer.** Pasaron diez minutos o ya se deshizo.',
   'problem.internal':
     '**Algo ha fallado por nuestra parte.** Ya lo sabemos. Vuelve a intentarlo; si sigue igual, envía a soporte el número que aparece en Detalles.',
   'problem.server_silent': '**Slotdesk no responde.** Comprueba tu conexión y vuelve a intentarlo.',

@@ -24,6 +24,7 @@ export const problems: Translation<typeof english> = {
   'problem.crm_refused': '**O {crm} recusou.** Nada foi alterado. Confira se o Slotdesk continua instalado.',
   'problem.too_many_requests':
     '**Muitas tentativas em pouco tempo.** Nada foi alterado. Espere um minuto e tente de novo.',
+  'problem.undo_expired': '**Não dá mais para desfazer.** Passaram dez minutos ou isso já foi desfeito.',
   'problem.internal':
     '**Algo falhou do nosso lado.** Já sabemos disso. Tente de novo; se continuar, envie ao suporte o número que está em Detalhes.',
   'problem.server_silent': '**O Slotdesk não responde.** Confira sua conexão e tente de novo.',
