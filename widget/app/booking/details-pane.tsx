@@ -29,7 +29,7 @@ export function DetailsPane({ form }: { readonly form: BookingForm }) {
 }
 
 /** A client who is known and complete is shown; everybody else is typed in. */
-function ClientSection({ form }: { readonly form: BookingForm }) {
+export function ClientSection({ form }: { readonly form: BookingForm }) {
   const [isEditing, setEditing] = useState(false);
   const isComplete = form.client !== null && Object.keys(form.clientFaults).length === 0;
   if (isComplete && !isEditing) return <KnownClient form={form} onEdit={() => setEditing(true)} />;

@@ -2,10 +2,15 @@ import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { ProblemBanner, ProblemText } from '../ui/problem-banner.tsx';
-import type { Sending } from './use-submit.ts';
+import type { Submission } from './use-sending.ts';
+
+interface NoticeFacts {
+  readonly submission: Submission<unknown>;
+  ask(): Promise<void>;
+}
 
 /** What became of the last try, when that is neither good nor a time that went. */
-export function SubmissionNotice({ sending }: { readonly sending: Sending }) {
+export function SubmissionNotice({ sending }: { readonly sending: NoticeFacts }) {
   const { t } = useApp();
   const { submission, ask } = sending;
   if (submission.state === 'sending' && submission.isSlow) return <Banner kind="warn">{t('book.slow')}</Banner>;

@@ -1,0 +1,88 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { BookAppointmentResponse } from '../../../shared/contracts/booking.ts';
+import type { RequestOf } from '../../../shared/contracts/routes.ts';
+import type { ApiError, ErrorCode } from '../api/errors.ts';
+import { useMutation } from '../api/use-mutation.ts';
+import { newKey } from './new-key.ts';
+
+/** What books something and answers with the appointment. */
+export type BookingRoute = 'bookAppointment' | 'bookGroupEvent';
+
+export type Submission<Request = RequestOf<'bookAppointment'>> =
+  | { readonly state: 'idle' }
+  | { readonly state: 'sending'; readonly isSlow: boolean }
+  /** Nobody knows yet whether it was booked: the same request with the same key asks. */
+  | { readonly state: 'unknown'; readonly isAsking: boolean }
+  | { readonly state: 'refused'; readonly error: ApiError; readonly request: Request }
+  | { readonly state: 'booked'; readonly answer: BookAppointmentResponse };
+
+/** Answers after which the booking may exist all the same. */
+const UNKNOWN = new Set<ErrorCode>([
+  'outcome_unknown',
+  'booking_in_progress',
+  'server_slow',
+  'server_silent',
+  'bad_answer',
+  'internal',
+]);
+const SLOW_MS = 8000;
+const ASK_AGAIN_SECONDS = 5;
+
+/** Sends a booking. One key per form: however often it is sent, there is one appointment. */
+export function useSending<Name extends BookingRoute>(name: Name, onBooked: () => void) {
+  type Request = RequestOf<Name>;
+  const key = useRef(newKey());
+  const pending = useRef<Request | null>(null);
+  const [submission, setSubmission] = useState<Submission<Request>>({ state: 'idle' });
+  const { run } = useMutation(name);
+  const booked = useRef(onBooked);
+  booked.current = onBooked;
+
+  const send = useCallback(
+    async (request: Request) => {
+      const outcome = await run(request);
+      if (outcome.ok) {
+        pending.current = null;
+        setSubmission({ state: 'booked', answer: outcome.data });
+        booked.current();
+      } else if (UNKNOWN.has(outcome.error.code)) {
+        pending.current = request;
+        setSubmission({ state: 'unknown', isAsking: false });
+      } else {
+        pending.current = null;
+        setSubmission({ state: 'refused', error: outcome.error, request });
+      }
+    },
+    [run],
+  );
+
+  const ask = useCallback(async () => {
+    const request = pending.current;
+    if (!request) return;
+    setSubmission({ state: 'unknown', isAsking: true });
+    await send(request);
+  }, [send]);
+
+  const isSending = submission.state === 'sending' && !submission.isSlow;
+  useAfter(isSending ? SLOW_MS : null, () => setSubmission({ state: 'sending', isSlow: true }));
+  const isWaiting = submission.state === 'unknown' && !submission.isAsking;
+  useAfter(isWaiting ? ASK_AGAIN_SECONDS * 1000 : null, () => void ask());
+
+  const start = async (request: Request) => {
+    if (submission.state === 'sending' || submission.state === 'unknown') return;
+    setSubmission({ state: 'sending', isSlow: false });
+    await send(request);
+  };
+  return { key: key.current, submission, start, ask, forget: () => setSubmission({ state: 'idle' }) };
+}
+
+/** Does it once so many milliseconds have passed; `null`: not now. */
+function useAfter(ms: number | null, act: () => void): void {
+  const last = useRef(act);
+  last.current = act;
+  useLayoutEffect(() => {
+    if (ms === null) return;
+    const timer = setTimeout(() => last.current(), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+}
