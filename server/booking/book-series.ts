@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { ProblemCode } from '../../shared/contracts/problem.ts';
+import type { BookSeriesRequest, BookSeriesResponse } from '../../shared/contracts/series.ts';
+import type { WallTime } from '../../shared/domain/time.ts';
+import { ProductError } from '../errors.ts';
+import type { Caller } from '../steps/read-deal.ts';
+import type { BookAppointment } from './book-appointment.ts';
+
+type Result = BookSeriesResponse['results'][number];
+
+/** What one date may meet while the others go well. */
+const OF_ONE_DATE: readonly ProblemCode[] = [
+  'slot_taken',
+  'slot_in_past',
+  'booking_refused',
+  'booking_in_progress',
+  'outcome_unknown',
+];
+
+/**
+ * Books each date by itself in the safe way, one after the other: a refused date does not stop the rest, and the same
+ * request sent again books nothing twice. What would stop every date (a right, a silent booking system) is thrown while
+ * nothing is booked; later it is told with the date that met it.
+ */
+export function createBookSeries({ bookAppointment }: { readonly bookAppointment: BookAppointment }) {
+  return async (caller: Caller, { booking, alsoAt }: BookSeriesRequest): Promise<BookSeriesResponse> => {
+    const results: Result[] = [];
+    for (const startsAtWall of new Set([booking.startsAtWall, ...alsoAt])) {
+      const isFirst = startsAtWall === booking.startsAtWall;
+      results.push(await bookOne({ startsAtWall, isFirst, isAlone: !results.some((item) => item.appointment) }));
+    }
+    return { results };
+
+    async function bookOne(date: { startsAtWall: WallTime; isFirst: boolean; isAlone: boolean }): Promise<Result> {
+      const { startsAtWall, isFirst, isAlone } = date;
+      // One message for the series, and only what was looked at is overbooked.
+      const onlyFirst = isFirst ? {} : { notifiesClient: false, evenIfBusy: false };
+      const idempotencyKey = keyOf(booking.idempotencyKey, startsAtWall);
+      try {
+        const asked = { ...booking, ...onlyFirst, startsAtWall, idempotencyKey };
+        const { appointment } = await bookAppointment(caller, asked);
+        return { startsAtWall, appointment, problem: null };
+      } catch (error) {
+        if (!(error instanceof ProductError) || (isAlone && !OF_ONE_DATE.includes(error.code))) throw error;
+        return { startsAtWall, appointment: null, problem: error.code };
+      }
+    }
+  };
+}
+
+/** A key of its own for each date of a series: the same for the same date, however often it is asked. */
+function keyOf(seriesKey: string, startsAtWall: WallTime): string {
+  const hex = createHash('sha256').update(`${seriesKey} ${startsAtWall}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+}
