@@ -1,2 +1,4 @@
 /** The booking desk: everything about appointments that a card opens on demand. */
+
+export { openAppointment, openMove } from './appointment/windows.tsx';
 export { openBookingForm } from './booking/booking-window.tsx';

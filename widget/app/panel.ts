@@ -1,3 +1,4 @@
 /** What the panel in the card shows only now and then; loaded when it is first wanted. */
+export { CancelForm } from './appointment/cancel-form.tsx';
 export { ClientChooser } from './card/client-chooser.tsx';
 export { ColorMenu } from './card/color-menu.tsx';

@@ -3,7 +3,7 @@ import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { useBookingWindow } from './use-booking-window.ts';
+import { useDesk } from './use-desk.ts';
 import { usePanelPart } from './use-panel-part.ts';
 
 interface BookRowProps {
@@ -22,10 +22,10 @@ export function BookRow({ card, book, onBooked }: BookRowProps) {
   const caret = useRef<HTMLButtonElement>(null);
   const reasonId = useId();
   const reason = useReason(card);
-  const { open, isLoading, hasFailed } = useBookingWindow(card, onBooked);
+  const { open, isLoading, hasFailed } = useDesk();
   const start = () => {
     setChoosing(false);
-    if (!reason) void open(color);
+    if (!reason) void open((desk, app) => desk.openBookingForm(app, { card, color, onBooked }));
   };
   useLayoutEffect(() => {
     book.current = start;

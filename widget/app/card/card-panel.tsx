@@ -2,8 +2,10 @@ import { useRef } from 'preact/hooks';
 import type { CardResponse, ClientMatch } from '../../../shared/contracts/card.ts';
 import { SETTABLE_STATUSES } from '../../../shared/domain/appointment.ts';
 import { useApp } from '../app-context.ts';
+import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Bone } from '../ui/skeleton.tsx';
 import { Toast } from '../ui/toast.tsx';
+import type { AppointmentKeys } from './appointment-actions.tsx';
 import { BookRow } from './book-row.tsx';
 import { CardFailure, UnsavedDeal } from './card-failure.tsx';
 import { CardSkeleton } from './card-skeleton.tsx';
@@ -24,9 +26,10 @@ export function CardPanel() {
   const dealId = useApp().host.dealId();
   const model = useCard(dealId);
   const book = useRef<() => void>(() => undefined);
+  const keys = useRef<AppointmentKeys | null>(null);
   const state = useSyncState(model);
   const { data, error } = model.query;
-  const onKeyDown = (event: KeyboardEvent) => actOnKey(event, model, book.current);
+  const onKeyDown = (event: KeyboardEvent) => actOnKey(event, model, { ...keys.current, book: book.current });
 
   return (
     <PanelFrame onKeyDown={onKeyDown} {...(state ? { state } : {})}>
@@ -35,7 +38,7 @@ export function CardPanel() {
       {error && (
         <CardFailure error={error} isAlone={!data} onRetry={() => void model.query.refetch({ refresh: true })} />
       )}
-      {data && <CardBody card={data} model={model} book={book} />}
+      {data && <CardBody card={data} model={model} book={book} keys={keys} />}
       <PanelFoot dealId={data ? data.deal.id : null} />
       {model.notice && (
         <div class="sd-toast__place">
@@ -55,9 +58,11 @@ interface CardBodyProps {
   readonly card: CardResponse;
   readonly model: CardModel;
   readonly book: { current: () => void };
+  readonly keys: { current: AppointmentKeys | null };
 }
 
-function CardBody({ card, model, book }: CardBodyProps) {
+function CardBody({ card, model, book, keys }: CardBodyProps) {
+  const { t } = useApp();
   const { match, next } = card;
   return (
     <>
@@ -70,12 +75,11 @@ function CardBody({ card, model, book }: CardBodyProps) {
           <BookRow card={card} book={book} onBooked={() => void model.query.refetch()} />
         </>
       )}
-      {next && (
-        <NextAppointment
-          appointment={next}
-          error={model.statusError}
-          onStatus={(status) => model.changeStatus(next, status)}
-        />
+      {next && <NextAppointment card={card} appointment={next} model={model} keys={keys} />}
+      {model.undoError && (
+        <div class="sd-sec sd-sec--tight">
+          <ProblemBanner error={model.undoError} lead={t('card.notUndone')} />
+        </div>
       )}
       {!next && match.state === 'matched' && <NothingBooked appointments={[...card.ofClient, ...card.ofDeal]} />}
       {match.state === 'matched' && (
@@ -84,7 +88,7 @@ function CardBody({ card, model, book }: CardBodyProps) {
           <Memberships memberships={card.memberships} />
         </>
       )}
-      {(card.ofDeal.length > 0 || card.ofClient.length > 0) && <History card={card} />}
+      {(card.ofDeal.length > 0 || card.ofClient.length > 0) && <History card={card} model={model} />}
     </>
   );
 }
@@ -109,13 +113,15 @@ function Several(props: SeveralProps) {
 }
 
 /** Letters by their place on the keyboard: a Russian layout has no B. */
-function actOnKey(event: KeyboardEvent, model: CardModel, book: () => void): void {
+function actOnKey(event: KeyboardEvent, model: CardModel, acts: Partial<AppointmentKeys> & { book(): void }): void {
   const target = event.target instanceof Element ? event.target : null;
   const isTyping = target?.closest('input:not([type="radio"]), select, textarea') !== null;
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const status = SETTABLE_STATUSES[['Digit1', 'Digit2', 'Digit3', 'Digit4'].indexOf(event.code)];
   const next = model.query.data?.next;
-  if (event.code === 'KeyB') book();
+  if (event.code === 'KeyB') acts.book();
+  else if (event.code === 'KeyR') acts.move?.();
+  else if (event.code === 'KeyE') acts.edit?.();
   else if (event.code === 'KeyZ') model.notice?.undo?.();
   else if (status && next) {
     if (next.status !== status) model.changeStatus(next, status);

@@ -6,16 +6,19 @@ import { useApp } from '../app-context.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { statusClass } from '../ui/status.tsx';
+import { useOpening } from './appointment-actions.tsx';
+import type { CardModel } from './use-card.ts';
 
 const SHOWN = 5;
 type Tab = 'deal' | 'client';
 
 /** All appointments of this deal and of this client, newest first. */
-export function History({ card }: { readonly card: CardResponse }) {
+export function History({ card, model }: { readonly card: CardResponse; readonly model: CardModel }) {
   const { t } = useApp();
   const [tab, setTab] = useState<Tab>(card.ofDeal.length > 0 ? 'deal' : 'client');
   const [isWhole, setWhole] = useState(false);
   const id = useId();
+  const opening = useOpening(card, model);
   const lists: Record<Tab, readonly AppointmentView[]> = { deal: card.ofDeal, client: card.ofClient };
   const list = lists[tab];
   const choose = (next: Tab) => {
@@ -27,7 +30,11 @@ export function History({ card }: { readonly card: CardResponse }) {
       <Tabs id={id} tab={tab} counts={{ deal: card.ofDeal.length, client: card.ofClient.length }} onChoose={choose} />
       <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${tab}`}>
         {list.slice(0, isWhole ? list.length : SHOWN).map((appointment) => (
-          <HistoryRow key={`${appointment.locationId}/${appointment.id}`} appointment={appointment} />
+          <HistoryRow
+            key={`${appointment.locationId}/${appointment.id}`}
+            appointment={appointment}
+            onOpen={opening.edit}
+          />
         ))}
         {list.length === 0 && <div class="sd-m sd-2 sd-gap-8">{t(`card.history.none.${tab}`)}</div>}
         {list.length > SHOWN && !isWhole && (
@@ -77,27 +84,39 @@ function Tabs({ id, tab, counts, onChoose }: TabsProps) {
   );
 }
 
-function HistoryRow({ appointment }: { readonly appointment: AppointmentView }) {
+interface HistoryRowProps {
+  readonly appointment: AppointmentView;
+  readonly onOpen: (appointment: AppointmentView) => void;
+}
+
+/** Opens the appointment; one that was cancelled cannot be edited. */
+function HistoryRow({ appointment, onOpen }: HistoryRowProps) {
   const { t, format } = useApp();
   const { status, startsAtWall, services, total } = appointment;
   const what = services.map((service) => service.title).join(', ') || appointment.teamMember.name;
+  const isCancelled = status === 'cancelled';
   return (
-    <div class={`sd-hist ${status === 'cancelled' ? 'is-off' : ''}`}>
+    <button
+      type="button"
+      class={`sd-hist ${isCancelled ? 'is-off' : ''}`}
+      aria-disabled={isCancelled || undefined}
+      onClick={() => !isCancelled && onOpen(appointment)}
+    >
       <span class={`sd-hist__mark ${statusClass(status)}`}>
         <Icon name={status} />
       </span>
-      <div class="sd-hist__what">
-        <div class="sd-b">
+      <span class="sd-hist__what">
+        <span class="sd-b sd-block">
           {format.date(dateOf(startsAtWall))}, {format.time(startsAtWall)}
-        </div>
-        <div class="sd-2 sd-el" title={what}>
+        </span>
+        <span class="sd-2 sd-el sd-block" title={what}>
           {what}
-        </div>
-      </div>
-      <div class="sd-hist__end">
+        </span>
+      </span>
+      <span class="sd-hist__end">
         {format.money(total)}
-        <div class="sd-2">{t(`status.${status}`)}</div>
-      </div>
-    </div>
+        <span class="sd-2 sd-block">{t(`status.${status}`)}</span>
+      </span>
+    </button>
   );
 }

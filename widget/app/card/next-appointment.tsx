@@ -1,21 +1,25 @@
+import type { CardResponse } from '../../../shared/contracts/card.ts';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
-import { isOpen, type SettableStatus } from '../../../shared/domain/appointment.ts';
+import { isOpen } from '../../../shared/domain/appointment.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
-import type { ApiError } from '../api/errors.ts';
 import { useApp } from '../app-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { StatusControl } from '../ui/status.tsx';
+import { AppointmentActions, type AppointmentKeys } from './appointment-actions.tsx';
+import type { CardModel } from './use-card.ts';
 
 interface NextAppointmentProps {
+  readonly card: CardResponse;
   readonly appointment: AppointmentView;
-  readonly error: ApiError | null;
-  readonly onStatus: (status: SettableStatus) => void;
+  readonly model: CardModel;
+  readonly keys: { current: AppointmentKeys | null };
 }
 
 /** The nearest appointment: when, what, who, where, and its status to be changed with one click. */
-export function NextAppointment({ appointment, error, onStatus }: NextAppointmentProps) {
+export function NextAppointment({ card, appointment, model, keys }: NextAppointmentProps) {
   const { t, format } = useApp();
+  const { statusError } = model;
   return (
     <div class="sd-sec sd-col sd-col--10">
       <div class="sd-row">
@@ -24,8 +28,15 @@ export function NextAppointment({ appointment, error, onStatus }: NextAppointmen
       </div>
       <AppointmentTime appointment={appointment} />
       <AppointmentFacts appointment={appointment} />
-      <StatusControl value={appointment.status} onChange={onStatus} />
-      {error && <ProblemBanner error={error} lead={t('card.notChanged')} />}
+      <StatusControl value={appointment.status} onChange={(status) => model.changeStatus(appointment, status)} />
+      {statusError && <ProblemBanner error={statusError} lead={t('card.notChanged')} />}
+      <AppointmentActions
+        key={`${appointment.locationId}/${appointment.id}`}
+        card={card}
+        appointment={appointment}
+        model={model}
+        keys={keys}
+      />
     </div>
   );
 }

@@ -2,12 +2,13 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardResponse, ClientView } from '../../../shared/contracts/card.ts';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { SETTABLE_STATUSES, type SettableStatus } from '../../../shared/domain/appointment.ts';
-import type { ApiError } from '../api/errors.ts';
+import { type ApiError, toApiError } from '../api/errors.ts';
 import { type LiveState, useChanges } from '../api/use-changes.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
 import { replaceAppointment, withStatus } from './card-changes.ts';
+import type { Done } from './done.ts';
 
 export interface Notice {
   readonly text: string;
@@ -20,10 +21,16 @@ export interface CardModel {
   readonly notice: Notice | null;
   readonly statusError: ApiError | null;
   readonly choiceError: ApiError | null;
+  /** Why something could not be taken back. */
+  readonly undoError: ApiError | null;
   readonly isChoosing: boolean;
   changeStatus(appointment: AppointmentView, status: SettableStatus): void;
   /** `null`: someone else, to be made on booking. */
   chooseClient(client: ClientView | null, before?: ClientView): Promise<void>;
+  /** Shows what was done elsewhere to an appointment of the card, with the way back. */
+  noteDone(done: Done): void;
+  /** Somebody else has changed it meanwhile. */
+  noteNewer(newer: AppointmentView): void;
   showNotice(notice: Notice | null): void;
 }
 
@@ -37,18 +44,13 @@ export function useCard(dealId: number | null): CardModel {
   const { chooseClient, isChoosing, choiceError } = useClientChoice(dealId ?? 0, query, setNotice);
   // An answer that was read before the status was written would put the old one back.
   const refresh = useCallback(() => settled().then(() => query.refetch()), [settled, query.refetch]);
+  const acts = useActs(query, setNotice);
   const { data } = query;
   const live = useChanges(data && { dealId: data.deal.id, locationIds: [], cursor: data.cursor }, refresh);
   useFreshWhenSeenAgain(refresh);
   return {
-    query,
-    live,
-    notice,
-    statusError,
-    choiceError,
-    isChoosing,
-    changeStatus,
-    chooseClient,
+    ...{ query, live, notice, statusError, choiceError, isChoosing, changeStatus, chooseClient },
+    ...acts,
     showNotice: setNotice,
   };
 }
@@ -82,6 +84,29 @@ function useStatusChange(dealId: number, query: Query<CardResponse>, notify: (no
   );
   const settled = useCallback(() => queue.current, []);
   return { changeStatus, statusError: mutation.error, settled };
+}
+
+function useActs(query: Query<CardResponse>, notify: (notice: Notice | null) => void) {
+  const [undoError, setUndoError] = useState<ApiError | null>(null);
+  const { setData, refetch } = query;
+  const noteNewer = (newer: AppointmentView) => {
+    setData((card) => replaceAppointment(card, newer));
+    void refetch();
+  };
+  const noteDone = ({ appointment, text, undo }: Done) => {
+    noteNewer(appointment);
+    notify(undo ? { text, undo: () => void takeBack(undo) } : { text });
+  };
+  const takeBack = async (undo: () => Promise<Done>) => {
+    notify(null);
+    setUndoError(null);
+    try {
+      noteDone(await undo());
+    } catch (error) {
+      setUndoError(toApiError(error));
+    }
+  };
+  return { noteDone, noteNewer, undoError };
 }
 
 function useClientChoice(dealId: number, query: Query<CardResponse>, notify: (notice: Notice | null) => void) {

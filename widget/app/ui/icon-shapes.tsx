@@ -16,6 +16,8 @@ export const ICON_SHAPES = {
   left: <path d="M9.8 4l-4 4 4 4" />,
   right: <path d="M6.2 4l4 4-4 4" />,
   arrow: <path d="M2.8 8h10M9.2 4.2L13 8l-3.8 3.8" />,
+  move: <path d="M3 5.4h9.4M9.6 2.6l2.8 2.8-2.8 2.8M13 10.6H3.6M6.4 7.8l-2.8 2.8 2.8 2.8" />,
+  edit: <path d="M3 13l.6-3L10.8 2.8l2.4 2.4L6 12.4zM9.4 4.2l2.4 2.4" />,
   person: (
     <>
       <circle cx="8" cy="5.2" r="2.8" />

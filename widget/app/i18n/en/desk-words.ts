@@ -1,3 +1,4 @@
+import { appointment } from './appointment.ts';
 import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
@@ -8,6 +9,7 @@ import { refusals } from './refusals.ts';
 import { why } from './why.ts';
 
 export const words = {
+  ...appointment,
   ...booking,
   ...bookingProblems,
   ...bookingTimes,

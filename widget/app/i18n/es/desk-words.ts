@@ -1,5 +1,6 @@
 import type { DeskWords } from '../en/desk-words.ts';
 import type { Translation } from '../words.ts';
+import { appointment } from './appointment.ts';
 import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
@@ -10,6 +11,7 @@ import { refusals } from './refusals.ts';
 import { why } from './why.ts';
 
 export const words: Translation<DeskWords> = {
+  ...appointment,
   ...booking,
   ...bookingProblems,
   ...bookingTimes,

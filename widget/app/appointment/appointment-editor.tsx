@@ -1,0 +1,157 @@
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
+import { useApp } from '../app-context.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { Rich } from '../ui/rich.tsx';
+import { CancelForm } from './cancel-form.tsx';
+import { ColorField, ServiceFields, TeamMemberField, TimeFields } from './fields.tsx';
+import { MeanwhileBanner } from './meanwhile-banner.tsx';
+import { CustomFields, LabelField, ReminderFields } from './more-fields.tsx';
+import { type Editor, type EditorProps, useEditor } from './use-editor.ts';
+
+export type { EditorProps } from './use-editor.ts';
+
+const COMMENT_LIMIT = 2000;
+
+export interface AppointmentEditorProps extends EditorProps {
+  /** Told when there is something that would be lost, and when there is no longer. */
+  readonly onTouched?: (isTouched: boolean) => void;
+  /** Filled with saving, for Ctrl and Enter of the window around. */
+  readonly submit?: { current: () => void };
+}
+
+/** Everything of an appointment that can be changed; for a window over the card and for the drawer of the journal. */
+export function AppointmentEditor(props: AppointmentEditorProps) {
+  const { t } = useApp();
+  const editor = useEditor(props);
+  const { draft, base, change } = editor;
+  useLayoutEffect(() => props.onTouched?.(editor.isTouched), [editor.isTouched]);
+  if (props.submit) props.submit.current = () => void editor.save();
+  return (
+    <div class="sd-apt">
+      <div class="sd-apt__body">
+        <MeanwhileBanner editor={editor} />
+        {editor.catalog.error && (
+          <ProblemBanner error={editor.catalog.error} kind="warn" onRetry={() => void editor.catalog.refetch()} />
+        )}
+        <TimeFields editor={editor} />
+        <TeamMemberField editor={editor} />
+        <ServiceFields editor={editor} />
+        <Field
+          label={t('book.comment')}
+          rows={3}
+          maxLength={COMMENT_LIMIT}
+          value={draft.comment}
+          onInput={(comment) => change({ comment })}
+        />
+        <ColorField editor={editor} />
+        <LabelField editor={editor} />
+        <ReminderFields editor={editor} />
+        <CustomFields editor={editor} />
+        {base.resources.length > 0 && (
+          <div class="sd-m sd-2">{t('appointment.rooms', { names: base.resources.join(', ') })}</div>
+        )}
+      </div>
+      <EditorFoot {...props} editor={editor} />
+    </div>
+  );
+}
+
+const NEEDS = { time: 'appointment.timeMissing', service: 'book.needService', decision: 'appointment.decide' } as const;
+
+function EditorFoot({ editor, dealId, onDone, onNewer }: EditorProps & { readonly editor: Editor }) {
+  const { t } = useApp();
+  const [isCancelling, setCancelling] = useState(false);
+  const reasonId = useId();
+  const { base, need, isTouched, isBusy } = editor;
+  if (isCancelling) {
+    return (
+      <div class="sd-apt__foot">
+        <CancelForm
+          appointment={base}
+          dealId={dealId}
+          onDone={onDone}
+          onNewer={(newer) => onNewer?.(newer)}
+          onKeep={() => setCancelling(false)}
+        />
+      </div>
+    );
+  }
+  return (
+    <div class="sd-apt__foot">
+      <EditorTrouble editor={editor} />
+      <div id={reasonId} class="sd-s sd-2" role="status">
+        {need && t(NEEDS[need])}
+      </div>
+      <div class="sd-row sd-row--wrap">
+        <Button
+          kind="primary"
+          isBusy={isBusy}
+          isOff={need !== null || !isTouched}
+          describedBy={reasonId}
+          onClick={() => void editor.save()}
+        >
+          {isBusy ? t('appointment.saving') : t('appointment.save')} {!isBusy && <kbd class="sd-kbd">Ctrl ↵</kbd>}
+        </Button>
+        <Button kind="quiet" isOff={!isTouched} onClick={editor.discard}>
+          {t('appointment.discard')}
+        </Button>
+        <span class="sd-sp" />
+        {base.status !== 'cancelled' && (
+          <Button kind="danger" onClick={() => setCancelling(true)}>
+            {t('appointment.cancelIt')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Why it was not saved; a taken time can be taken all the same by whoever may. */
+function EditorTrouble({ editor }: { readonly editor: Editor }) {
+  const { error } = editor;
+  if (!error) return null;
+  if (error.code === 'slot_taken') {
+    return (
+      <BusyBanner
+        mayOverbook={editor.catalog.data?.viewer.mayOverbook ?? false}
+        onSure={() => void editor.save(true)}
+      />
+    );
+  }
+  if (error.code === 'slot_in_past') return <PastBanner />;
+  return <ProblemBanner error={error} />;
+}
+
+export function PastBanner() {
+  const { t } = useApp();
+  return (
+    <Banner kind="danger">
+      <Rich text={t('appointment.past')} />
+    </Banner>
+  );
+}
+
+interface BusyBannerProps {
+  readonly mayOverbook: boolean;
+  readonly onSure: () => void;
+}
+
+/** A knowing act of its own: asked once more. */
+export function BusyBanner({ mayOverbook, onSure }: BusyBannerProps) {
+  const { t } = useApp();
+  const [isAsking, setAsking] = useState(false);
+  const ask = <LinkButton onClick={() => setAsking(true)}>{t('appointment.busyAsk')}</LinkButton>;
+  const sure = (
+    <>
+      <span>{t('appointment.busySure')}</span> <LinkButton onClick={onSure}>{t('appointment.busyYes')}</LinkButton>
+    </>
+  );
+  return (
+    <Banner kind="danger" {...(mayOverbook ? { actions: isAsking ? sure : ask } : {})}>
+      <Rich text={t('appointment.busy')} />
+    </Banner>
+  );
+}
