@@ -8,7 +8,7 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import { durationsByTeamMember } from '../steps/durations.ts';
 import { linePrices } from '../steps/line-prices.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
-import { type ClientToWriteDeps, clientToWrite, requireOwnClient } from './client-to-write.ts';
+import { type ClientToWriteDeps, clientToWrite, requireOwnClient, withOwnPhone } from './client-to-write.ts';
 import type { BookSafely } from './safe-booking.ts';
 
 export interface BookAppointmentDeps extends ClientToWriteDeps {
@@ -26,12 +26,13 @@ export function createBookAppointment(deps: BookAppointmentDeps): BookAppointmen
   return async (caller, request) => {
     const { deal, contact } = await deps.readVisibleDeal(caller, request.dealId);
     const { locationId, client } = request;
+    const booking = { ...request, client: withOwnPhone(client, contact) };
     await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
     return deps.bookSafely(caller, {
       idempotencyKey: request.idempotencyKey,
       asked: request,
       locationId: request.locationId,
-      draft: (access, location) => draftOf(deps, access, location, request),
+      draft: (access, location) => draftOf(deps, access, location, booking),
       dealId: request.dealId,
       contactId: deal.contactId,
       outcome: 'booked',

@@ -53,7 +53,7 @@ describe('everything that belongs to an appointment', () => {
       options: ['Short', 'Medium', 'Long'],
     });
     const own = catalog.services.flatMap(({ priceMin, teamMembers }) =>
-      teamMembers.filter((it) => it.priceMin > priceMin),
+      teamMembers.filter((it) => (it.priceMin ?? 0) > (priceMin ?? 0)),
     );
     expect(own.length).toBeGreaterThan(0);
     expect(catalog.viewer).toEqual({ mayOverbook: true, mayBook: true, seesPrices: true });
