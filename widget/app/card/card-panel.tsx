@@ -1,8 +1,11 @@
 import { useRef } from 'preact/hooks';
 import type { CardResponse, ClientMatch } from '../../../shared/contracts/card.ts';
 import { SETTABLE_STATUSES } from '../../../shared/domain/appointment.ts';
+import type { ApiError } from '../api/errors.ts';
 import { useApp } from '../app-context.ts';
+import { Banner } from '../ui/banner.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { Rich } from '../ui/rich.tsx';
 import { Bone } from '../ui/skeleton.tsx';
 import { Toast } from '../ui/toast.tsx';
 import type { AppointmentKeys } from './appointment-actions.tsx';
@@ -62,7 +65,6 @@ interface CardBodyProps {
 }
 
 function CardBody({ card, model, book, keys }: CardBodyProps) {
-  const { t } = useApp();
   const { match, next } = card;
   return (
     <>
@@ -78,7 +80,7 @@ function CardBody({ card, model, book, keys }: CardBodyProps) {
       {next && <NextAppointment card={card} appointment={next} model={model} keys={keys} />}
       {model.undoError && (
         <div class="sd-sec sd-sec--tight">
-          <ProblemBanner error={model.undoError} lead={t('card.notUndone')} />
+          <UndoTrouble error={model.undoError} />
         </div>
       )}
       {!next && match.state === 'matched' && <NothingBooked appointments={[...card.ofClient, ...card.ofDeal]} />}
@@ -90,6 +92,18 @@ function CardBody({ card, model, book, keys }: CardBodyProps) {
       )}
       {(card.ofDeal.length > 0 || card.ofClient.length > 0) && <History card={card} model={model} />}
     </>
+  );
+}
+
+/** A cancelled appointment's time may have gone to somebody else; its words came with the form that cancelled. */
+function UndoTrouble({ error }: { readonly error: ApiError }) {
+  const { t } = useApp();
+  if (error.code !== 'slot_taken' && error.code !== 'slot_in_past')
+    return <ProblemBanner error={error} lead={t('card.notUndone')} />;
+  return (
+    <Banner kind="danger">
+      <Rich text={t('appointment.gone')} />
+    </Banner>
   );
 }
 
