@@ -1,6 +1,7 @@
 import type { AppointmentView } from '../../shared/contracts/common.ts';
 import type { Answers } from './answers.ts';
 import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
+import { PEOPLE } from './people-fixtures.ts';
 import { NEAREST, scheduleFor } from './schedule-fixtures.ts';
 import { fieldRows, SETTINGS } from './settings-fixtures.ts';
 
@@ -45,6 +46,13 @@ export function defaultAnswers(): Partial<Answers> {
     connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),
     disconnect: () => ({ done: true }),
     saveStatusRules: ({ basedOn, value }) => ({ version: basedOn + 1, value }),
+    readPeople: () => PEOPLE,
+    savePeople: ({ basedOn, users }) => ({
+      ...PEOPLE,
+      version: basedOn + 1,
+      users: PEOPLE.users.map((user) => ({ ...user, ...users.find(({ userId }) => userId === user.userId) })),
+    }),
+    saveVisibility: ({ basedOn, value }) => ({ ...value, version: basedOn + 1 }),
     saveFields: ({ basedOn, dateAndTimeInOneField, create }) => ({
       fields: {
         version: basedOn + 1,

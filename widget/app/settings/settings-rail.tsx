@@ -3,20 +3,21 @@ import { useApp } from '../app-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 
-export type Part = 'connect' | 'fields' | 'rules';
+export type Part = 'connect' | 'people' | 'visibility' | 'fields' | 'rules';
 type Look = 'done' | 'bad' | 'open';
 
 interface SettingsRailProps {
   readonly settings: SettingsResponse;
   readonly part: Part;
-  readonly isRulesTouched: boolean;
+  /** Parts with changes that are not saved yet. */
+  readonly unsaved: Readonly<Partial<Record<Part, boolean>>>;
   readonly onChoose: (part: Part) => void;
 }
 
 /** The parts of the set-up with their state; each stays reachable when it is done. */
-export function SettingsRail({ settings, part, isRulesTouched, onChoose }: SettingsRailProps) {
+export function SettingsRail({ settings, part, unsaved, onChoose }: SettingsRailProps) {
   const { t } = useApp();
-  const steps = useSteps(settings, isRulesTouched);
+  const steps = useSteps(settings);
   const done = steps.filter((step) => step.look === 'done').length;
   return (
     <nav class="sd-steps" aria-label={t('set.steps')}>
@@ -37,7 +38,7 @@ export function SettingsRail({ settings, part, isRulesTouched, onChoose }: Setti
           <StepMark look={step.look} number={index + 1} isOn={step.part === part} />
           <span>
             <span class={`sd-block ${step.part === part ? 'sd-b' : ''}`}>{t(`set.${step.part}`)}</span>
-            <span class="sd-s sd-2 sd-block">{step.fact}</span>
+            <span class="sd-s sd-2 sd-block">{unsaved[step.part] ? t('rules.unsaved') : step.fact}</span>
           </span>
         </button>
       ))}
@@ -67,9 +68,9 @@ function StepMark({ look, number, isOn }: { readonly look: Look; readonly number
   return <span class={`sd-sn ${isOn ? 'on' : ''}`}>{number}</span>;
 }
 
-function useSteps(settings: SettingsResponse, isRulesTouched: boolean): { part: Part; look: Look; fact: string }[] {
+function useSteps(settings: SettingsResponse): { part: Part; look: Look; fact: string }[] {
   const { t } = useApp();
-  const { connections, fields, statusRules } = settings;
+  const { connections, fields, statusRules, usersWithOwnRights: ownRights } = settings;
   const locations = connections.flatMap((connection) => connection.locations);
   const isBroken =
     connections.some((connection) => connection.state !== 'ok') ||
@@ -88,6 +89,12 @@ function useSteps(settings: SettingsResponse, isRulesTouched: boolean): { part: 
       fact: connections.length === 0 ? t('conn.none') : t('conn.summary', { count: locations.length }),
     },
     {
+      part: 'people',
+      look: connections.length === 0 ? 'open' : 'done',
+      fact: ownRights === 0 ? t('people.summaryNone') : t('people.summary', { count: ownRights }),
+    },
+    { part: 'visibility', look: connections.length === 0 ? 'open' : 'done', fact: useShownWhere(settings) },
+    {
       part: 'fields',
       look: found === needed.length ? 'done' : connections.length === 0 ? 'open' : 'bad',
       fact: t('fields.summary', { found, total: needed.length }),
@@ -95,7 +102,19 @@ function useSteps(settings: SettingsResponse, isRulesTouched: boolean): { part: 
     {
       part: 'rules',
       look: isSilent || mapped > 0 ? 'done' : 'open',
-      fact: isRulesTouched ? t('rules.unsaved') : rulesFact,
+      fact: rulesFact,
     },
   ];
+}
+
+/** In how many pipelines, and how many stages of those are hidden. */
+function useShownWhere({ pipelines, visibility }: SettingsResponse): string {
+  const { t } = useApp();
+  const { pipelineIds, hiddenStages } = visibility;
+  const total = pipelines.length;
+  const where =
+    pipelineIds === null
+      ? t('vis.all')
+      : t('vis.some', { count: pipelines.filter(({ id }) => pipelineIds.includes(id)).length, total });
+  return hiddenStages.length === 0 ? where : `${where}, ${t('vis.stages', { count: hiddenStages.length })}`;
 }

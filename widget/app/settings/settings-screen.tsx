@@ -7,10 +7,14 @@ import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Bone, SlowNote, useAfter } from '../ui/skeleton.tsx';
 import { ConnectionPart } from './connection-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
+import { PeoplePart } from './people-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { type Part, SettingsRail } from './settings-rail.tsx';
 import { useFields } from './use-fields.ts';
+import { usePeople } from './use-people.ts';
 import { useRules } from './use-rules.ts';
+import { useVisibility } from './use-visibility.ts';
+import { VisibilityPart } from './visibility-part.tsx';
 
 const PENDING_MS = 3000;
 const ARRIVAL_MS = 1000;
@@ -46,12 +50,17 @@ function Settings({ settings, query }: SettingsProps) {
   const [part, setPart] = useState<Part>(settings.connections.length === 0 ? 'connect' : firstUnfinished(settings));
   const fields = useFields(settings, query);
   const rules = useRules(settings, query);
+  const people = usePeople(part === 'people', query);
+  const visibility = useVisibility(settings, query);
+  const unsaved = { rules: rules.isTouched, people: people.unsaved > 0, visibility: visibility.isTouched };
   return (
     <div class="sd-set__body">
-      <SettingsRail settings={settings} part={part} isRulesTouched={rules.isTouched} onChoose={setPart} />
+      <SettingsRail settings={settings} part={part} unsaved={unsaved} onChoose={setPart} />
       <div class="sd-set__main">
         {!settings.canEdit && <ForAdministrators />}
         {part === 'connect' && <ConnectionPart settings={settings} query={query} onNext={() => setPart('fields')} />}
+        {part === 'people' && <PeoplePart people={people} />}
+        {part === 'visibility' && <VisibilityPart settings={settings} visibility={visibility} />}
         {part === 'fields' && <FieldsPart settings={settings} fields={fields} query={query} />}
         {part === 'rules' && <RulesPart settings={settings} rules={rules} />}
       </div>
@@ -107,7 +116,7 @@ function SettingsSkeleton() {
   return (
     <div class={`sd-set__body ${isShown ? '' : 'sd-unseen'}`} role="status" aria-label={t('common.loading')}>
       <div class="sd-steps">
-        {[1, 2, 3].map((step) => (
+        {[1, 2, 3, 4, 5].map((step) => (
           <Bone key={step} width={90} height={40} gap={8} />
         ))}
       </div>

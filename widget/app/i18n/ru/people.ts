@@ -1,0 +1,67 @@
+import type { people as english } from '../en/people.ts';
+import type { Translation } from '../words.ts';
+
+export const people: Translation<typeof english> = {
+  'set.people': 'Сотрудники',
+  'set.visibility': 'Воронки',
+  'people.lead':
+    'Что каждый пользователь {crm} может делать здесь и в каких филиалах. Администраторам можно всё и везде.',
+  'people.search': 'Найти пользователя',
+  'people.user': 'Пользователь {crm}',
+  'people.sees': 'Видит',
+  'people.admin': 'Администратор',
+  'people.right.book': 'Запись',
+  'people.right.edit': 'Правка',
+  'people.right.cancel': 'Отмена',
+  'people.right.overbook': 'Поверх',
+  'people.right.seePhones': 'Телефоны',
+  'people.right.seePrices': 'Цены',
+  'people.right.changeSettings': 'Настройки',
+  'people.legend':
+    '**Поверх:** записывает на занятое время. **Телефоны** и **Цены:** без галочки они не покидают наш сервер.',
+  'people.allLocations': 'Все филиалы',
+  'people.noLocations': 'Ничего',
+  'people.ofTotal': '{count} из {total}',
+  'people.places': 'Сети и филиалы: {name}',
+  'people.open': 'Филиалы: {name}',
+  'people.allLater': 'Все, включая те, что подключат позже.',
+  'people.nowhere': 'Без филиалов пользователь не видит ни одной записи.',
+  'people.unsaved': {
+    one: 'Не сохранено: {count} пользователь',
+    few: 'Не сохранено: {count} пользователя',
+    many: 'Не сохранено: {count} пользователей',
+    other: 'Не сохранено: {count} пользователя',
+  },
+  'people.holds': 'Права действуют со следующего действия пользователя.',
+  'people.none': 'Пользователя «{search}» нет.',
+  'people.clear': 'Очистить поиск',
+  'people.showAll': {
+    one: 'Показать {count} пользователя',
+    few: 'Показать всех: {count}',
+    many: 'Показать всех: {count}',
+    other: 'Показать всех: {count}',
+  },
+  'people.summaryNone': 'Записывать могут все',
+  'people.summary': {
+    one: '{count} с особыми правами',
+    few: '{count} с особыми правами',
+    many: '{count} с особыми правами',
+    other: '{count} с особыми правами',
+  },
+  'people.empty': '{crm} не назвал ни одного пользователя. Попробуйте через минуту.',
+  'people.tree.opens': 'Стрелки двигают, ← → закрывают и открывают, пробел отмечает',
+  'vis.lead':
+    'В каких воронках и на каких этапах сделки показывают записи. Воронка без галочки показывает одну серую строку, на этапе без галочки не показывается ничего.',
+  'vis.tree': 'Воронки и этапы',
+  'vis.all': 'Во всех воронках',
+  'vis.some': '{count} из {total} воронок',
+  'vis.stages': {
+    one: 'Скрыт {count} этап',
+    few: 'Скрыто {count} этапа',
+    many: 'Скрыто {count} этапов',
+    other: 'Скрыто {count} этапа',
+  },
+  'vis.nowhere': '**Ничего не отмечено.** Ни одна сделка не покажет записи.',
+  'vis.syncs': 'Сделки синхронизируются везде, как и прежде.',
+  'vis.deals': 'Во всех, включая новые воронки.',
+};

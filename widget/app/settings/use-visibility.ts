@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { VisibilityView } from '../../../shared/contracts/people.ts';
+import type { PipelineView, SettingsResponse } from '../../../shared/contracts/settings.ts';
+import { hiddenAt } from '../../../shared/domain/user-access.ts';
+import type { ApiError } from '../api/errors.ts';
+import { useMutation } from '../api/use-mutation.ts';
+import type { Query } from '../api/use-query.ts';
+
+type Value = Pick<VisibilityView, 'pipelineIds' | 'hiddenStages'>;
+
+export interface VisibilityModel {
+  /** Keys of the stages at which deals show appointments. */
+  readonly shown: ReadonlySet<string>;
+  setShown(shown: ReadonlySet<string>): void;
+  readonly isTouched: boolean;
+  readonly isBusy: boolean;
+  readonly isSaved: boolean;
+  readonly error: ApiError | null;
+  save(): Promise<void>;
+  discard(): void;
+  reload(): Promise<void>;
+}
+
+export const stageKey = ({ pipelineId, stageId }: { readonly pipelineId: number; readonly stageId: number }): string =>
+  `${pipelineId}-${stageId}`;
+
+export function shownStages(pipelines: readonly PipelineView[], value: Value): ReadonlySet<string> {
+  const stages = pipelines.flatMap((pipeline) => pipeline.stages);
+  return new Set(stages.filter((stage) => hiddenAt(value, stage) === null).map(stageKey));
+}
+
+/** A pipeline without a shown stage is hidden as a whole; while all are shown, later ones will be, too. */
+export function toVisibility(pipelines: readonly PipelineView[], shown: ReadonlySet<string>): Value {
+  const open = pipelines.filter(({ stages }) => stages.some((stage) => shown.has(stageKey(stage))));
+  const hidden = open.flatMap(({ stages }) => stages.filter((stage) => !shown.has(stageKey(stage))));
+  return {
+    pipelineIds: open.length === pipelines.length ? null : open.map(({ id }) => id),
+    hiddenStages: hidden.map(({ pipelineId, stageId }) => ({ pipelineId, stageId })),
+  };
+}
+
+export function useVisibility(settings: SettingsResponse, query: Query<SettingsResponse>): VisibilityModel {
+  const { pipelines, visibility } = settings;
+  const [draft, setDraft] = useState<ReadonlySet<string> | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const mutation = useMutation('saveVisibility');
+  const saved = shownStages(pipelines, visibility);
+  const shown = draft ?? saved;
+  const discard = () => {
+    setDraft(null);
+    mutation.forgetError();
+  };
+  return {
+    shown,
+    setShown: (next) => {
+      setSaved(false);
+      setDraft(next);
+    },
+    isTouched: [...shown].sort().join() !== [...saved].sort().join(),
+    isBusy: mutation.isBusy,
+    isSaved,
+    error: mutation.error,
+    save: async () => {
+      const outcome = await mutation.run({ basedOn: visibility.version, value: toVisibility(pipelines, shown) });
+      if (!outcome.ok) return;
+      query.setData((old) => ({ ...old, visibility: outcome.data }));
+      setDraft(null);
+      setSaved(true);
+    },
+    discard,
+    reload: async () => {
+      discard();
+      await query.refetch();
+    },
+  };
+}
