@@ -36,6 +36,9 @@ export function Booked({ answer: { appointment, wasAlreadyBooked }, onClose }: B
         <div class="sd-m sd-2 sd-gap-4 sd-any">
           {appointment.teamMember.name} · {appointment.locationTitle}
         </div>
+        {appointment.resources.length > 0 && (
+          <div class="sd-m sd-2 sd-gap-4 sd-any">{t('desk.assigned', { rooms: appointment.resources.join(', ') })}</div>
+        )}
         <div class="sd-gap-8">
           <StatusPill status={appointment.status} />
         </div>

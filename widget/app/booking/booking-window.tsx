@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { type App, useApp } from '../app-context.ts';
-import type { BookingStart } from '../card/use-booking-window.ts';
+import type { BookingStart } from '../card/use-desk.ts';
 import type { GridHandle } from '../grid/schedule-grid.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -12,6 +12,7 @@ import { useAlternatives, useLost } from './conflict.tsx';
 import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
 import type { NearestHandle } from './nearest-row.tsx';
+import { SeriesBooked } from './series-booked.tsx';
 import { ServicesPane } from './services-pane.tsx';
 import { isSilent, Silence } from './silence.tsx';
 import type { Step } from './step.ts';
@@ -48,7 +49,7 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
   const sending = useSubmit(form, start.onBooked);
   const [isAsking, setAsking] = useState(false);
   const { submission } = sending;
-  const isDone = submission.state === 'booked';
+  const isDone = submission.state === 'booked' || submission.state === 'seriesBooked';
   leaving.tryLeave = () => {
     if (!form.isTouched || isDone) return true;
     setAsking(true);
@@ -69,11 +70,18 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
       onKey={desk.onKey}
       question={isAsking && <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />}
     >
-      {isDone ? (
-        <Booked answer={submission.answer} onClose={onClose} />
-      ) : (
-        <Desk form={form} sending={sending} desk={desk} />
+      {submission.state === 'booked' && <Booked answer={submission.answer} onClose={onClose} />}
+      {submission.state === 'seriesBooked' && (
+        <SeriesBooked
+          answer={submission.answer}
+          onClose={onClose}
+          onBack={() => {
+            form.change({ slot: null, repeat: null });
+            sending.forget();
+          }}
+        />
       )}
+      {!isDone && <Desk form={form} sending={sending} desk={desk} />}
     </DialogFrame>
   );
 }
@@ -83,7 +91,7 @@ function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
   const [step, setStep] = useState<Step>('services');
   const [isListOpen, setListOpen] = useState(true);
   const side = useRef<HTMLDivElement>(null);
-  const search = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLFieldSetElement>(null);
   const grid = useRef<GridHandle>(null);
   const nearest = useRef<NearestHandle>(null);
   const days = useDays(form);

@@ -23,25 +23,53 @@ export function durationOf(service: Service, teamMemberId: number | null): numbe
   return member?.durationSeconds ?? service.durationSeconds;
 }
 
-export interface Sum {
-  /** `null`: prices are hidden from this user. */
+/** What a service costs: with whom it was chosen, else with anybody. `null`: prices are hidden from this user. */
+export interface ListPrice {
   readonly amount: number | null;
+  /** The amount is a lower bound, as long as nobody is chosen. */
+  readonly isFrom: boolean;
+}
+
+/** Once a person is chosen their lower price is what is booked, so it is no bound any more. */
+export function listPriceOf(service: Service, teamMemberId: number | null): ListPrice {
+  const member = service.teamMembers.find((item) => item.id === teamMemberId);
+  if (member) return { amount: member.priceMin, isFrom: false };
+  const { priceMin, priceMax } = service;
+  return { amount: priceMin, isFrom: priceMin !== null && priceMax !== null && priceMax > priceMin };
+}
+
+/** Percent off, 0 to 100, by the number of the service. */
+export type Discounts = Readonly<Record<number, number>>;
+
+/** An amount less a discount, to the cent. */
+export const lessDiscount = (amount: number, percent: number): number => Math.round(amount * (100 - percent)) / 100;
+
+export interface Sum {
+  /** To be paid; `null`: prices are hidden from this user. */
+  readonly amount: number | null;
+  /** What the discounts take off; 0 without any. */
+  readonly discount: number;
   /** At least one price is a lower bound. */
   readonly isFrom: boolean;
   readonly seconds: number;
 }
 
-export function sumOf(services: readonly Service[], teamMemberId: number | null): Sum {
+export function sumOf(services: readonly Service[], teamMemberId: number | null, discounts: Discounts = {}): Sum {
+  const prices = services.map((service) => listPriceOf(service, teamMemberId));
+  const list = added(prices.map(({ amount }) => amount));
+  const amount = added(
+    prices.map((price, index) => {
+      const percent = discounts[services[index]?.id ?? 0] ?? 0;
+      return price.amount === null ? null : lessDiscount(price.amount, percent);
+    }),
+  );
   return {
-    amount: added(services.map((service) => service.priceMin)),
-    isFrom: services.some(isFrom),
+    amount,
+    discount: list === null || amount === null ? 0 : Math.round((list - amount) * 100) / 100,
+    isFrom: prices.some(({ isFrom }) => isFrom),
     seconds: services.reduce((sum, service) => sum + durationOf(service, teamMemberId), 0),
   };
 }
-
-/** Whether the price is a lower bound. */
-export const isFrom = ({ priceMin, priceMax }: Pick<Service, 'priceMin' | 'priceMax'>): boolean =>
-  priceMin !== null && priceMax !== null && priceMax > priceMin;
 
 const added = (prices: readonly (number | null)[]): number | null =>
   prices.reduce((sum, price) => (sum === null || price === null ? null : sum + price), 0);
@@ -52,7 +80,8 @@ export interface ServiceGroup {
   readonly services: readonly Service[];
 }
 
-const fold = (text: string): string =>
+/** A title as it is compared: without case and accents. */
+export const fold = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

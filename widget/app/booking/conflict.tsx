@@ -78,7 +78,7 @@ export function WaysOut({ form, sending, lost }: WaysOutProps) {
   }
   return (
     <div class="sd-row sd-row--wrap sd-m">
-      {lost.code === 'slot_taken' && (
+      {lost.code === 'slot_taken' && form.catalog.data?.viewer.mayOverbook !== false && (
         <button type="button" class="sd-link sd-link--danger" onClick={() => setAsking(true)}>
           {t('book.overbook', facts)}
         </button>

@@ -6,6 +6,8 @@ import { LinkButton } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { isPhoneHidden } from './client-checks.ts';
 import { type ClientDraft, matchedClients } from './draft.ts';
+import { LabelChips, MoreFields, NotifySwitch, Reminders } from './more-details.tsx';
+import { Repeat } from './repeat.tsx';
 import type { BookingForm } from './use-booking-form.ts';
 
 const COMMENT_LIMIT = 2000;
@@ -13,6 +15,7 @@ const COMMENT_LIMIT = 2000;
 /** For whom, with which words and in which colour. */
 export function DetailsPane({ form }: { readonly form: BookingForm }) {
   const { t } = useApp();
+  const catalog = form.catalog.data;
   return (
     <section class="sd-right" aria-label={t('book.client')}>
       <ClientSection form={form} />
@@ -24,6 +27,11 @@ export function DetailsPane({ form }: { readonly form: BookingForm }) {
         onInput={(comment) => form.change({ comment })}
       />
       <ColorPicker form={form} />
+      {catalog && <LabelChips form={form} catalog={catalog} />}
+      <Reminders form={form} />
+      <Repeat form={form} />
+      {catalog && <MoreFields form={form} catalog={catalog} />}
+      <NotifySwitch form={form} />
     </section>
   );
 }

@@ -5,9 +5,11 @@ import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Bone } from '../ui/skeleton.tsx';
+import { ElsewhereOffer } from './elsewhere.tsx';
 import { useMemberName } from './slot-list.tsx';
 import { isSameSlot } from './slots.ts';
 import type { BookingForm } from './use-booking-form.ts';
+import { useOneStop } from './use-one-stop.ts';
 
 export interface NearestHandle {
   /** Focus on the next suggestion, from the last one to the first. */
@@ -26,6 +28,7 @@ export function NearestRow({ form, handle }: NearestRowProps) {
   const { t } = useApp();
   const [isOpen, setOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
+  const stop = useOneStop(list, '.sd-chip');
   const slots = form.nearest.data?.slots ?? [];
   useImperativeHandle(handle, () => ({ next: () => focusNext(list.current, () => setOpen(true)) }), []);
   if (form.chosen.length === 0) return <Hint text={t('book.pickService')} more={t('book.pickServiceText')} />;
@@ -37,13 +40,14 @@ export function NearestRow({ form, handle }: NearestRowProps) {
         {t('book.nearest')} <kbd class="sd-kbd">N</kbd>
       </span>
       {form.nearest.data === null && !form.nearest.error && <ChipBones />}
-      <div ref={list} class="sd-chips sd-sp">
+      <div ref={list} class="sd-chips sd-sp" {...stop}>
         {shown.map((slot) => (
           <NearestChip key={`${slot.startsAtWall} ${slot.teamMemberId}`} form={form} slot={slot} />
         ))}
         {form.nearest.data && slots.length === 0 && <span class="sd-m sd-2">{t('book.noFreeSoon')}</span>}
         {form.nearest.error && <span class="sd-m sd-2">{t('book.noSuggestions')}</span>}
       </div>
+      <ElsewhereOffer form={form} />
       {(rest > 0 || isOpen) && (
         <span class="sd-m sd-nowrap">
           <LinkButton onClick={() => setOpen(!isOpen)}>

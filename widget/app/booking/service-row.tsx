@@ -1,7 +1,7 @@
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
 import { Tick } from '../ui/switch.tsx';
-import { durationOf, isFrom, type Service } from './catalog.ts';
+import { durationOf, type ListPrice, listPriceOf, type Service } from './catalog.ts';
 import { toggleService } from './draft.ts';
 import type { BookingForm } from './use-booking-form.ts';
 
@@ -39,16 +39,22 @@ export function ServiceRow({ form, catalog, service, search }: ServiceRowProps) 
         <span class="sd-s sd-2 sd-block">{facts.join(' · ')}</span>
       </span>
       <span class="sd-m sd-svc__price">
-        <Price service={service} currency={catalog.location.currency} />
+        <Price price={listPriceOf(service, form.person)} currency={catalog.location.currency} />
       </span>
     </label>
   );
 }
 
-export function Price({ service, currency }: { readonly service: Service; readonly currency: string | null }) {
+export function Price({
+  price: { amount, isFrom },
+  currency,
+}: {
+  readonly price: ListPrice;
+  readonly currency: string | null;
+}) {
   const { t, format } = useApp();
-  const price = format.money({ amount: service.priceMin, currency });
-  return <>{isFrom(service) ? t('book.from', { price }) : price}</>;
+  const price = format.money({ amount, currency });
+  return <>{isFrom ? t('book.from', { price }) : price}</>;
 }
 
 /** The typed text in bold where it stands in the title. */

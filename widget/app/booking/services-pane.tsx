@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -9,20 +9,24 @@ import { Bone } from '../ui/skeleton.tsx';
 import { bookableServices, groupServices } from './catalog.ts';
 import { ChosenServices } from './chosen-services.tsx';
 import { moveTo } from './draft.ts';
+import { GroupServices } from './group-services.tsx';
 import { ServiceRow } from './service-row.tsx';
 import type { BookingForm } from './use-booking-form.ts';
+import { useOneStop } from './use-one-stop.ts';
 
 interface ServicesPaneProps {
   readonly form: BookingForm;
   readonly sideRef: Ref<HTMLDivElement>;
-  readonly searchRef: Ref<HTMLDivElement>;
+  readonly searchRef: Ref<HTMLFieldSetElement>;
   /** Of the strip only; a wide window shows everything. */
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
+  /** Goes to the group events of the service with this title. */
+  readonly onGroup: (title: string) => void;
 }
 
 /** Where and what. In a middling window it is a strip that opens over the grid. */
-export function ServicesPane({ form, sideRef, searchRef, isOpen, onOpen }: ServicesPaneProps) {
+export function ServicesPane({ form, sideRef, searchRef, isOpen, onOpen, onGroup }: ServicesPaneProps) {
   const { t } = useApp();
   const { data } = form.catalog;
   const count = form.chosen.length;
@@ -45,13 +49,17 @@ export function ServicesPane({ form, sideRef, searchRef, isOpen, onOpen }: Servi
       <section class="sd-left" aria-label={t('book.services')}>
         <LocationSelect form={form} />
         {count > 0 && <ChosenServices form={form} />}
-        {data ? <ServiceList form={form} catalog={data} searchRef={searchRef} /> : <ListSkeleton form={form} />}
+        {data ? (
+          <ServiceList form={form} catalog={data} searchRef={searchRef} onGroup={onGroup} />
+        ) : (
+          <ListSkeleton form={form} />
+        )}
       </section>
     </div>
   );
 }
 
-function LocationSelect({ form }: { readonly form: BookingForm }) {
+export function LocationSelect({ form }: { readonly form: BookingForm }) {
   const { t } = useApp();
   const { locations } = form.card;
   const hasChains = new Set(locations.map((location) => location.chainTitle)).size > 1;
@@ -75,15 +83,20 @@ interface WithCatalog {
   readonly catalog: CatalogResponse;
 }
 
-function ServiceList({ form, catalog, searchRef }: WithCatalog & Pick<ServicesPaneProps, 'searchRef'>) {
+type ServiceListProps = WithCatalog & Pick<ServicesPaneProps, 'searchRef' | 'onGroup'>;
+
+function ServiceList({ form, catalog, searchRef, onGroup }: ServiceListProps) {
   const { t } = useApp();
+  const list = useRef<HTMLFieldSetElement>(null);
+  const stop = useOneStop(list, 'input:not(:disabled)');
   const [search, setSearch] = useState('');
   const [categoryId, setCategoryId] = useState<number | null>(null);
   const services = bookableServices(catalog, form.draft.teamMemberId);
   const groups = groupServices(catalog, services, search, categoryId);
   return (
     <>
-      <div ref={searchRef}>
+      <fieldset ref={searchRef} onKeyDown={(event) => goOn(event, list.current, search)}>
+        <legend class="sd-hidden">{t('book.search')}</legend>
         <Field
           label={t('book.search')}
           isLabelHidden
@@ -94,9 +107,17 @@ function ServiceList({ form, catalog, searchRef }: WithCatalog & Pick<ServicesPa
           onInput={setSearch}
           tail={<kbd class="sd-kbd">/</kbd>}
         />
-      </div>
+      </fieldset>
       <CategoryChips catalog={catalog} services={services} value={categoryId} onChoose={setCategoryId} />
-      <div class="sd-svcs">
+      <fieldset
+        ref={list}
+        class="sd-svcs"
+        onFocusIn={stop.onFocusIn}
+        onKeyDown={(event) =>
+          event.key === 'Enter' && !event.ctrlKey && !event.metaKey ? choose(event) : stop.onKeyDown(event)
+        }
+      >
+        <legend class="sd-hidden">{t('book.services')}</legend>
         {groups.map(({ category, services: list }) => (
           <fieldset key={category?.id ?? 0}>
             <legend class="sd-s sd-2 sd-svcs__title">{category?.title ?? t('book.otherCategory')}</legend>
@@ -105,6 +126,7 @@ function ServiceList({ form, catalog, searchRef }: WithCatalog & Pick<ServicesPa
             ))}
           </fieldset>
         ))}
+        <GroupServices catalog={catalog} search={search} categoryId={categoryId} onOpen={onGroup} />
         {groups.length === 0 && (
           <EmptyList
             form={form}
@@ -116,9 +138,28 @@ function ServiceList({ form, catalog, searchRef }: WithCatalog & Pick<ServicesPa
             }}
           />
         )}
-      </div>
+      </fieldset>
     </>
   );
+}
+
+/** Enter does what Space does: in this list it chooses. */
+function choose(event: KeyboardEvent): void {
+  if (!(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  event.target.click();
+}
+
+/** From the search into what it found: the arrow goes there, Enter also takes the first of it. */
+function goOn(event: KeyboardEvent, list: HTMLElement | null, search: string): void {
+  const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && search.trim() !== '';
+  if (!isEnter && event.key !== 'ArrowDown') return;
+  const first = list?.querySelector<HTMLInputElement>('input:not(:disabled)');
+  if (!first) return;
+  event.preventDefault();
+  event.stopPropagation();
+  first.focus();
+  if (isEnter && !first.checked) first.click();
 }
 
 function EmptyList(props: WithCatalog & { readonly search: string; readonly onClear: () => void }) {
@@ -144,11 +185,13 @@ interface CategoryChipsProps {
 
 function CategoryChips({ catalog, services, value, onChoose }: CategoryChipsProps) {
   const { t } = useApp();
+  const list = useRef<HTMLDivElement>(null);
+  const stop = useOneStop(list, '.sd-chip');
   const used = catalog.categories.filter((category) => services.some((service) => service.categoryId === category.id));
   if (used.length < 2) return null;
   const chips = [{ id: null, title: t('book.all') }, ...used];
   return (
-    <div class="sd-chips">
+    <div ref={list} class="sd-chips" {...stop}>
       {chips.map((chip) => (
         <button
           key={chip.id ?? 0}

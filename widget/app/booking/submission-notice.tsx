@@ -5,7 +5,7 @@ import { ProblemBanner, ProblemText } from '../ui/problem-banner.tsx';
 import type { Submission } from './use-sending.ts';
 
 interface NoticeFacts {
-  readonly submission: Submission<unknown>;
+  readonly submission: Submission<unknown, unknown> | { readonly state: 'seriesBooked' };
   ask(): Promise<void>;
 }
 

@@ -18,8 +18,20 @@ interface SummaryProps {
   readonly onStep: (step: Step) => void;
 }
 
-const STEP_OF: Readonly<Record<Need, Step>> = { service: 'services', time: 'time', client: 'details' };
-const WORDS_OF = { service: 'book.needService', time: 'book.needTime', client: 'book.needClient' } as const;
+const STEP_OF: Readonly<Record<Need, Step>> = {
+  right: 'services',
+  service: 'services',
+  time: 'time',
+  client: 'details',
+  dates: 'details',
+};
+const WORDS_OF = {
+  right: 'desk.needRight',
+  service: 'book.needService',
+  time: 'book.needTime',
+  client: 'book.needClient',
+  dates: 'desk.needDates',
+} as const;
 
 /** When, who, how much, and the one button that books it. Always in sight. */
 export function Summary({ form, sending, lost, alternatives, onStep }: SummaryProps) {
@@ -28,7 +40,9 @@ export function Summary({ form, sending, lost, alternatives, onStep }: SummaryPr
   const { submission } = sending;
   const isBusy = submission.state === 'sending' || submission.state === 'unknown';
   const time = form.slot && format.time(form.slot.startsAtWall);
-  const label = time ? t(lost ? 'book.submitInstead' : 'book.submitFor', { time }) : t('book.submit');
+  const count = form.series.alsoAt.length + 1;
+  const single = time ? t(lost ? 'book.submitInstead' : 'book.submitFor', { time }) : t('book.submit');
+  const label = count > 1 ? t('desk.submitDates', { count }) : single;
   return (
     <section class={`sd-bsum ${lost ? 'sd-bsum--lost' : ''}`} aria-label={t('book.total')}>
       {lost ? (
@@ -94,13 +108,33 @@ function Total({ form }: { readonly form: BookingForm }) {
   const { t, format } = useApp();
   const { chosen, sum, catalog, slot } = form;
   if (chosen.length === 0) return null;
-  const amount = format.money({ amount: sum.amount, currency: catalog.data?.location.currency ?? null });
+  const currency = catalog.data?.location.currency ?? null;
+  const amount = format.money({ amount: sum.amount, currency });
+  const what = `${t('book.serviceCount', { count: chosen.length })}, ${format.duration(slot?.durationSeconds ?? sum.seconds)}`;
+  const total = <span class="sd-b sd-nowrap">{sum.isFrom ? t('book.from', { price: amount }) : amount}</span>;
+  if (sum.amount === null || sum.discount === 0) {
+    return (
+      <div class="sd-row sd-gap-8">
+        <span class="sd-m sd-2 sd-sp">{what}</span>
+        {total}
+      </div>
+    );
+  }
+  const before = format.money({ amount: sum.amount + sum.discount, currency });
   return (
-    <div class="sd-row sd-gap-8">
-      <span class="sd-m sd-2 sd-sp">
-        {t('book.serviceCount', { count: chosen.length })}, {format.duration(slot?.durationSeconds ?? sum.seconds)}
-      </span>
-      <span class="sd-b sd-nowrap">{sum.isFrom ? t('book.from', { price: amount }) : amount}</span>
+    <div class="sd-gap-8">
+      <div class="sd-row sd-m sd-2">
+        <span class="sd-sp">{what}</span>
+        <span class="sd-nowrap">{before}</span>
+      </div>
+      <div class="sd-row sd-m sd-2">
+        <span class="sd-sp">{t('desk.discount')}</span>
+        <span class="sd-nowrap">−{format.money({ amount: sum.discount, currency })}</span>
+      </div>
+      <div class="sd-row">
+        <span class="sd-b sd-sp">{t('book.total')}</span>
+        {total}
+      </div>
     </div>
   );
 }

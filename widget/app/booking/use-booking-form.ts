@@ -1,18 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { CatalogResponse, Slot } from '../../../shared/contracts/booking.ts';
+import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { dateOf, type WallDate } from '../../../shared/domain/time.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
-import type { BookingStart } from '../card/use-booking-window.ts';
+import type { BookingStart } from '../card/use-desk.ts';
 import { ableMembers, bookableServices, type Service, type Sum, sumOf } from './catalog.ts';
 import { type ClientFaults, clientFaults, isPhoneHidden, knownClient } from './client-checks.ts';
 import { type BookingDraft, newDraft, type SlotKey } from './draft.ts';
+import { type Series, useSeries } from './use-series.ts';
 import { type GridView, type Times, useTimes } from './use-times.ts';
 
 export type { GridView } from './use-times.ts';
-export type Need = 'service' | 'time' | 'client';
+export type Need = 'right' | 'service' | 'time' | 'client' | 'dates';
 
 export interface BookingForm extends Times {
   readonly card: CardResponse;
@@ -22,7 +23,9 @@ export interface BookingForm extends Times {
   readonly isTouched: boolean;
   readonly catalog: Query<CatalogResponse>;
   readonly chosen: readonly Service[];
-  /** By the pace of whoever was chosen. */
+  /** Whose pace and prices hold: of whom the time was chosen with, else whose week is shown; `null`: nobody's. */
+  readonly person: number | null;
+  /** By the pace and the prices of that person, less the discounts. */
   readonly sum: Sum;
   readonly view: GridView;
   /** Everyone's day, or the week of one: of whom the time was chosen with, else of the first who does it all. */
@@ -31,6 +34,8 @@ export interface BookingForm extends Times {
   readonly date: WallDate | null;
   /** Chooses a time and goes to its day. */
   take(slot: SlotKey): void;
+  /** The dates of the repetition, if there is one. */
+  readonly series: Series;
   readonly client: { readonly id: number; readonly isPhoneHidden: boolean } | null;
   readonly clientFaults: ClientFaults;
   /** The first thing that is missing before it can be booked. */
@@ -61,21 +66,26 @@ export function useBookingForm({ card, color }: BookingStart): BookingForm {
   });
   const client = knownClient(card, draft);
   const faults = clientFaults(draft.client, client !== null || isPhoneHidden(card, null));
+  const series = useSeries({
+    ...{ dealId: card.deal.id, draft, slot: times.slot },
+    serviceIds: chosen.map((service) => service.id),
+  });
+  const person = times.slot?.teamMemberId ?? draft.teamMemberId;
   return {
     ...times,
+    person,
     card,
     draft,
     change,
     isTouched: typed(draft) !== typed(start),
     catalog,
     chosen,
-    sum: sumOf(chosen, times.slot?.teamMemberId ?? draft.teamMemberId),
+    sum: sumOf(chosen, person, draft.discounts),
     view: view.value,
     setView: (next) => {
       view.value = next;
       const first = catalog.data ? ableMembers(catalog.data, chosen)[0]?.id : undefined;
-      const person = times.slot?.teamMemberId ?? draft.teamMemberId ?? first ?? null;
-      change({ teamMemberId: next === 'week' ? person : null });
+      change({ teamMemberId: next === 'week' ? (person ?? first ?? null) : null });
     },
     date,
     take: ({ startsAtWall, teamMemberId }) =>
@@ -85,9 +95,13 @@ export function useBookingForm({ card, color }: BookingStart): BookingForm {
         slot: { startsAtWall, teamMemberId },
         teamMemberId: old.teamMemberId === null ? null : teamMemberId,
       })),
+    series,
     client,
     clientFaults: faults,
-    need: needOf(chosen, times.slot, faults),
+    need:
+      catalog.data?.viewer.mayBook === false
+        ? 'right'
+        : needOf({ chosen, slot: times.slot, faults, repeat: draft.repeat, series }),
   };
 }
 
@@ -108,8 +122,14 @@ function dayToShow(chosen: WallDate | null, today: WallDate | undefined): WallDa
   return chosen !== null && chosen > today ? chosen : today;
 }
 
-function needOf(chosen: readonly Service[], slot: Slot | null, faults: ClientFaults): Need | null {
+interface NeedFacts extends Pick<BookingForm, 'chosen' | 'slot' | 'series'> {
+  readonly faults: ClientFaults;
+  readonly repeat: BookingDraft['repeat'];
+}
+
+function needOf({ chosen, slot, faults, repeat, series }: NeedFacts): Need | null {
   if (chosen.length === 0) return 'service';
   if (!slot) return 'time';
-  return Object.keys(faults).length > 0 ? 'client' : null;
+  if (Object.keys(faults).length > 0) return 'client';
+  return repeat && series.dates.length === 0 ? 'dates' : null;
 }

@@ -1,20 +1,20 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BookAppointmentResponse } from '../../../shared/contracts/booking.ts';
-import type { RequestOf } from '../../../shared/contracts/routes.ts';
-import type { ApiError, ErrorCode } from '../api/errors.ts';
+import type { RequestOf, ResponseOf } from '../../../shared/contracts/routes.ts';
+import { ApiError, type ErrorCode } from '../api/errors.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import { newKey } from './new-key.ts';
 
-/** What books something and answers with the appointment. */
-export type BookingRoute = 'bookAppointment' | 'bookGroupEvent';
+/** What books something. */
+export type BookingRoute = 'bookAppointment' | 'bookGroupEvent' | 'bookSeries';
 
-export type Submission<Request = RequestOf<'bookAppointment'>> =
+export type Submission<Request = RequestOf<'bookAppointment'>, Answer = BookAppointmentResponse> =
   | { readonly state: 'idle' }
   | { readonly state: 'sending'; readonly isSlow: boolean }
   /** Nobody knows yet whether it was booked: the same request with the same key asks. */
   | { readonly state: 'unknown'; readonly isAsking: boolean }
   | { readonly state: 'refused'; readonly error: ApiError; readonly request: Request }
-  | { readonly state: 'booked'; readonly answer: BookAppointmentResponse };
+  | { readonly state: 'booked'; readonly answer: Answer };
 
 /** Answers after which the booking may exist all the same. */
 const UNKNOWN = new Set<ErrorCode>([
@@ -28,12 +28,19 @@ const UNKNOWN = new Set<ErrorCode>([
 const SLOW_MS = 8000;
 const ASK_AGAIN_SECONDS = 5;
 
-/** Sends a booking. One key per form: however often it is sent, there is one appointment. */
-export function useSending<Name extends BookingRoute>(name: Name, onBooked: () => void) {
+/**
+ * Sends a booking. One key per form: however often it is sent, there is one appointment. `faultOf` reads a fault out of an
+ * answer that came; `null`: it is good.
+ */
+export function useSending<Name extends BookingRoute>(
+  name: Name,
+  onBooked: () => void,
+  faultOf: (answer: ResponseOf<Name>) => ErrorCode | null = noFault,
+) {
   type Request = RequestOf<Name>;
   const key = useRef(newKey());
   const pending = useRef<Request | null>(null);
-  const [submission, setSubmission] = useState<Submission<Request>>({ state: 'idle' });
+  const [submission, setSubmission] = useState<Submission<Request, ResponseOf<Name>>>({ state: 'idle' });
   const { run } = useMutation(name);
   const booked = useRef(onBooked);
   booked.current = onBooked;
@@ -41,19 +48,21 @@ export function useSending<Name extends BookingRoute>(name: Name, onBooked: () =
   const send = useCallback(
     async (request: Request) => {
       const outcome = await run(request);
-      if (outcome.ok) {
+      const fault = outcome.ok ? faultOf(outcome.data) : outcome.error.code;
+      if (outcome.ok && fault === null) {
         pending.current = null;
         setSubmission({ state: 'booked', answer: outcome.data });
         booked.current();
-      } else if (UNKNOWN.has(outcome.error.code)) {
+      } else if (fault !== null && UNKNOWN.has(fault)) {
         pending.current = request;
         setSubmission({ state: 'unknown', isAsking: false });
       } else {
         pending.current = null;
-        setSubmission({ state: 'refused', error: outcome.error, request });
+        const error = outcome.ok ? new ApiError(fault ?? 'internal') : outcome.error;
+        setSubmission({ state: 'refused', error, request });
       }
     },
-    [run],
+    [run, faultOf],
   );
 
   const ask = useCallback(async () => {
@@ -73,8 +82,15 @@ export function useSending<Name extends BookingRoute>(name: Name, onBooked: () =
     setSubmission({ state: 'sending', isSlow: false });
     await send(request);
   };
-  return { key: key.current, submission, start, ask, forget: () => setSubmission({ state: 'idle' }) };
+  /** Back to the form; after something was booked, for another booking. */
+  const forget = () => {
+    if (submission.state === 'booked') key.current = newKey();
+    setSubmission({ state: 'idle' });
+  };
+  return { key: key.current, submission, start, ask, forget };
 }
+
+const noFault = () => null;
 
 /** Does it once so many milliseconds have passed; `null`: not now. */
 function useAfter(ms: number | null, act: () => void): void {

@@ -1,24 +1,53 @@
+import { useState } from 'preact/hooks';
 import type { BookAppointmentRequest } from '../../../shared/contracts/booking.ts';
+import type { BookSeriesResponse } from '../../../shared/contracts/series.ts';
 import { isMasked } from '../../../shared/domain/phone.ts';
-import type { SlotKey } from './draft.ts';
+import type { ErrorCode } from '../api/errors.ts';
+import type { BookingDraft, SlotKey } from './draft.ts';
 import type { BookingForm } from './use-booking-form.ts';
-import { useSending } from './use-sending.ts';
+import { type Submission, useSending } from './use-sending.ts';
 
 /** A time that is taken, booked all the same because somebody said so. */
 export interface Overbooking {
   readonly slot: SlotKey;
 }
 
+export type FormSubmission = Submission | { readonly state: 'seriesBooked'; readonly answer: BookSeriesResponse };
+
 export type Sending = ReturnType<typeof useSubmit>;
 
-/** Sends the form. */
+/** Sends the form: one appointment, or a series as one act. */
 export function useSubmit(form: BookingForm, onBooked: () => void) {
-  const { key, start, ...sending } = useSending('bookAppointment', onBooked);
+  const one = useSending('bookAppointment', onBooked);
+  const many = useSending('bookSeries', onBooked, faultOfSeries);
+  const [isSeries, setSeries] = useState(false);
+
   const submit = async (otherwise?: Overbooking) => {
-    const request = toRequest(form, key, otherwise);
-    if (request) await start(request);
+    const { alsoAt } = form.series;
+    const asSeries = alsoAt.length > 0 && !otherwise;
+    const request = toRequest(form, asSeries ? many.key : one.key, otherwise);
+    if (!request || isBusy(one.submission.state) || isBusy(many.submission.state)) return;
+    setSeries(asSeries);
+    await (asSeries ? many.start({ booking: request, alsoAt: [...alsoAt] }) : one.start(request));
   };
-  return { ...sending, submit };
+  const submission: FormSubmission = isSeries ? asOne(many.submission) : one.submission;
+  const { ask, forget } = isSeries ? many : one;
+  return { submission, submit, ask, forget };
+}
+
+const isBusy = (state: Submission['state']): boolean => state === 'sending' || state === 'unknown';
+
+function asOne(submission: ReturnType<typeof useSending<'bookSeries'>>['submission']): FormSubmission {
+  if (submission.state === 'booked') return { state: 'seriesBooked', answer: submission.answer };
+  if (submission.state === 'refused') return { ...submission, request: submission.request.booking };
+  return submission;
+}
+
+/** A date of which nobody knows is asked about again; a series of which nothing was booked is refused like one booking. */
+function faultOfSeries({ results }: BookSeriesResponse): ErrorCode | null {
+  const problems = results.flatMap(({ problem }) => problem ?? []);
+  const open = problems.find((problem) => problem === 'outcome_unknown' || problem === 'booking_in_progress');
+  return open ?? (problems.length === results.length ? (problems[0] ?? null) : null);
 }
 
 function toRequest(form: BookingForm, key: string, otherwise?: Overbooking): BookAppointmentRequest | null {
@@ -41,6 +70,20 @@ function toRequest(form: BookingForm, key: string, otherwise?: Overbooking): Boo
     },
     comment: draft.comment,
     color: draft.color,
+    ...wishesOf(draft),
     ...(otherwise ? { evenIfBusy: true } : {}),
+  };
+}
+
+/** What nobody wished for is not sent at all. */
+function wishesOf({ labelIds, reminders, fields, discounts, notifiesClient }: BookingDraft) {
+  const filled = Object.entries(fields).map(([code, value]) => ({ code, value }));
+  const percents = Object.entries(discounts).map(([id, percent]) => ({ serviceId: Number(id), percent }));
+  return {
+    ...(labelIds.length > 0 ? { labelIds: [...labelIds] } : {}),
+    ...(reminders.smsHours !== null || reminders.emailHours !== null ? { reminders } : {}),
+    ...(filled.length > 0 ? { customFields: filled } : {}),
+    ...(percents.length > 0 ? { discounts: percents } : {}),
+    ...(notifiesClient ? { notifiesClient } : {}),
   };
 }

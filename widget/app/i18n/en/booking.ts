@@ -1,5 +1,8 @@
+import { bookingMore } from './booking-more.ts';
+
 /** The booking window. */
 export const booking = {
+  ...bookingMore,
   'book.title': 'Book an appointment',
   'book.deal': 'Deal {id}, {name}',
   'book.steps': 'Steps',

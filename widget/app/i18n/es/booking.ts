@@ -1,7 +1,9 @@
 import type { booking as english } from '../en/booking.ts';
 import type { Translation } from '../words.ts';
+import { bookingMore } from './booking-more.ts';
 
 export const booking: Translation<typeof english> = {
+  ...bookingMore,
   'book.title': 'Reservar una cita',
   'book.deal': 'Trato {id}, {name}',
   'book.steps': 'Pasos',

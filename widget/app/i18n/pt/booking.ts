@@ -1,7 +1,9 @@
 import type { booking as english } from '../en/booking.ts';
 import type { Translation } from '../words.ts';
+import { bookingMore } from './booking-more.ts';
 
 export const booking: Translation<typeof english> = {
+  ...bookingMore,
   'book.title': 'Novo agendamento',
   'book.deal': 'Negócio {id}, {name}',
   'book.steps': 'Etapas',

@@ -1,0 +1,100 @@
+import { useRef, useState } from 'preact/hooks';
+import type { CatalogResponse, Slot } from '../../../shared/contracts/booking.ts';
+import type { LocationView } from '../../../shared/contracts/common.ts';
+import { dateOf } from '../../../shared/domain/time.ts';
+import type { ApiClient } from '../api/client.ts';
+import { useApp } from '../app-context.ts';
+import { bookableServices, fold, type Service, type Sum, sumOf } from './catalog.ts';
+import { moveTo } from './draft.ts';
+import type { BookingForm } from './use-booking-form.ts';
+
+/** A free time at another location for services of the same titles. */
+export interface Elsewhere {
+  readonly location: LocationView;
+  readonly slot: Slot;
+  readonly teamMember: string;
+  readonly services: readonly Service[];
+  readonly sum: Sum;
+}
+
+export type Search =
+  | { readonly state: 'idle' | 'looking' }
+  /** `silent`: how many locations did not answer. */
+  | { readonly state: 'found'; readonly found: readonly Elsewhere[]; readonly silent: number };
+
+/** Two requests a location: more of them would make the seller wait for everybody. */
+const MOST_LOCATIONS = 8;
+const TIMES_A_LOCATION = 2;
+
+/** The nearest free times of the other locations; asked for only when somebody wants them. */
+export function useElsewhere(form: BookingForm) {
+  const { api } = useApp();
+  const asked = `${form.draft.locationId} ${form.draft.serviceIds.join()}`;
+  const [search, setSearch] = useState<{ asked: string; result: Search }>({ asked, result: { state: 'idle' } });
+  const turn = useRef(0);
+  const others = form.card.locations.filter(({ id }) => id !== form.draft.locationId).slice(0, MOST_LOCATIONS);
+
+  const look = async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    setSearch({ asked, result: { state: 'looking' } });
+    const titles = form.chosen.map((service) => service.title);
+    const answers = await Promise.all(others.map((location) => timesAt(api, form.card.deal.id, location, titles)));
+    if (mine !== turn.current) return;
+    const found = answers.flatMap((answer) => answer ?? []).sort((a, b) => instantOf(a) - instantOf(b));
+    const silent = answers.filter((answer) => answer === null).length;
+    setSearch({ asked, result: { state: 'found', found, silent } });
+  };
+  /** Moves the form to that location with the same services and takes the time. */
+  const take = ({ location, services, slot }: Elsewhere) =>
+    form.change((draft) => ({
+      ...moveTo(draft, location.id),
+      serviceIds: services.map((service) => service.id),
+      date: dateOf(slot.startsAtWall),
+      slot: { startsAtWall: slot.startsAtWall, teamMemberId: slot.teamMemberId },
+    }));
+  const result: Search = search.asked === asked ? search.result : { state: 'idle' };
+  return { result, look, take, hasOthers: others.length > 0 };
+}
+
+/** For the order only: locations of one list stand in neighbouring zones, if not in one. */
+const instantOf = ({ slot }: Elsewhere): number => Date.parse(`${slot.startsAtWall}:00Z`);
+
+/** `null`: the location does not answer. Empty: it does not offer all of it, or nothing is free soon. */
+async function timesAt(
+  api: ApiClient,
+  dealId: number,
+  location: LocationView,
+  titles: readonly string[],
+): Promise<Elsewhere[] | null> {
+  try {
+    const catalog = await api.call('readCatalog', { dealId, locationId: location.id });
+    const services = sameServices(catalog, titles);
+    if (!services) return [];
+    const { slots } = await api.call('findNearest', {
+      dealId,
+      locationId: location.id,
+      serviceIds: services.map((service) => service.id),
+      teamMemberId: null,
+      after: null,
+      count: TIMES_A_LOCATION,
+    });
+    return slots.map((slot) => ({
+      location: catalog.location,
+      slot,
+      services,
+      teamMember: catalog.teamMembers.find((member) => member.id === slot.teamMemberId)?.name ?? '',
+      sum: sumOf(services, slot.teamMemberId),
+    }));
+  } catch {
+    // Told as a count beside the times of the others: one silent location spoils no list.
+    return null;
+  }
+}
+
+/** Services of the same titles, case and accents aside; `null` when one of them is not offered. */
+function sameServices(catalog: CatalogResponse, titles: readonly string[]): Service[] | null {
+  const offered = bookableServices(catalog, null);
+  const found = titles.flatMap((title) => offered.find((service) => fold(service.title) === fold(title)) ?? []);
+  return found.length === titles.length ? found : null;
+}
