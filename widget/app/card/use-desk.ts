@@ -24,6 +24,7 @@ export interface DeskModule {
   openBookingForm(app: App, start: BookingStart): void;
   openAppointment(app: App, start: AppointmentStart): void;
   openMove(app: App, start: AppointmentStart): void;
+  openDuplicates(app: App, dealId: number): void;
 }
 
 const isDesk = (module: object): module is DeskModule => 'openBookingForm' in module;

@@ -85,6 +85,9 @@ function useAnswer(entries: readonly SyncLogEntry[]): string {
   const move = entries.find((entry) => entry.outcome === 'deal_moved');
   if (!move) return t('why.now.other');
   if (!isNamed(move.after)) return t('why.now.unnamed');
+  const { reason } = move;
+  if (reason === 'duplicate_closed' || reason === 'duplicate_undone')
+    return t(`why.now.${reason}`, { after: move.after });
   const cause = entries
     .slice(entries.indexOf(move))
     .find((entry) => entry.outcome === 'status_set' && statusWord(entry.after, t) !== null);

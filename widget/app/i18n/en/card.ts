@@ -67,6 +67,7 @@ export const card = {
   'card.history.none.client': 'No appointment of this client yet.',
   'card.history.all': 'Show all {count}',
   'card.why': 'Why is this deal here?',
+  'card.duplicates': 'Find duplicates',
   'card.silent.title': '{provider} does not answer.',
   'card.silent.asOf': 'This is what we knew at {time}, {age}.',
   'card.silent.nothing': 'We know nothing yet about this deal.',

@@ -78,6 +78,7 @@ export const card: Translation<typeof english> = {
   'card.history.none.client': 'Este cliente aún no tiene citas.',
   'card.history.all': 'Ver las {count}',
   'card.why': '¿Por qué este trato está aquí?',
+  'card.duplicates': 'Buscar duplicados',
   'card.silent.title': '{provider} no responde.',
   'card.silent.asOf': 'Esto es lo que sabíamos a las {time} ({age}).',
   'card.silent.nothing': 'Aún no sabemos nada de este trato.',

@@ -78,6 +78,7 @@ export const card: Translation<typeof english> = {
   'card.history.none.client': 'Este cliente ainda não tem agendamentos.',
   'card.history.all': 'Mostrar todos os {count}',
   'card.why': 'Por que este negócio está aqui?',
+  'card.duplicates': 'Buscar duplicados',
   'card.silent.title': 'O {provider} não responde.',
   'card.silent.asOf': 'Isto é o que sabíamos às {time} ({age}).',
   'card.silent.nothing': 'Ainda não sabemos nada deste negócio.',

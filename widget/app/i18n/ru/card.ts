@@ -82,6 +82,7 @@ export const card: Translation<typeof english> = {
   'card.history.none.client': 'У этого клиента пока нет записей.',
   'card.history.all': 'Показать все {count}',
   'card.why': 'Почему сделка на этом этапе?',
+  'card.duplicates': 'Найти дубли',
   'card.silent.title': '{provider} не отвечает.',
   'card.silent.asOf': 'Вот что мы знали на {time} ({age}).',
   'card.silent.nothing': 'Об этой сделке мы пока ничего не знаем.',

@@ -4,8 +4,10 @@ import { appointment } from './appointment.ts';
 import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
+import { duplicates } from './duplicates.ts';
 import { grid } from './grid.ts';
 import { groupEvents } from './group-events.ts';
+import { journal } from './journal.ts';
 import { panel } from './panel.ts';
 import { refusals } from './refusals.ts';
 import { why } from './why.ts';
@@ -15,7 +17,9 @@ export const words: Translation<DeskWords> = {
   ...booking,
   ...bookingProblems,
   ...bookingTimes,
+  ...duplicates,
   ...grid,
+  ...journal,
   ...panel,
   ...refusals,
   ...groupEvents,
