@@ -1,4 +1,5 @@
 import type { AppointmentView } from '../../shared/contracts/common.ts';
+import { addDays, dateOf } from '../../shared/domain/time.ts';
 import type { Answers } from './answers.ts';
 import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
 import { PEOPLE } from './people-fixtures.ts';
@@ -38,6 +39,19 @@ export function defaultAnswers(): Partial<Answers> {
         color: request.color,
       },
       wasAlreadyBooked: false,
+    }),
+    previewSeries: ({ startsAtWall, everyWeeks, times }) => ({
+      dates: Array.from({ length: times }, (_, index) => ({
+        startsAtWall: `${addDays(dateOf(startsAtWall), index * everyWeeks * 7)}${startsAtWall.slice(10)}`,
+        state: index === 2 ? ('taken' as const) : ('free' as const),
+      })),
+    }),
+    bookSeries: ({ booking, alsoAt }) => ({
+      results: [booking.startsAtWall, ...alsoAt].map((startsAtWall) => ({
+        startsAtWall,
+        appointment: { ...BALAYAGE, startsAtWall, startsAt: `${startsAtWall}:00+01:00` },
+        problem: null,
+      })),
     }),
     setAppointmentStatus: ({ status }) => ({ appointment: { ...BALAYAGE, status } satisfies AppointmentView }),
     watchChanges: () => ({ waitFor: new Promise(() => undefined) }),
