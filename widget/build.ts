@@ -57,7 +57,7 @@ async function readHostWords(brand: Brand): Promise<Map<string, HostWords>> {
 type HostWords = { readonly [key: string]: string | HostWords };
 
 async function readImages(): Promise<Map<string, Uint8Array>> {
-  const names = (await readdir(join(ROOT, 'images'))).filter((name) => name.endsWith('.png'));
+  const names = (await readdir(join(ROOT, 'images'))).filter((name) => /\.(png|svg)$/.test(name));
   const entries = names.map(
     async (name): Promise<[string, Uint8Array]> => [name, new Uint8Array(await readFile(join(ROOT, 'images', name)))],
   );

@@ -5,7 +5,7 @@ import { CardPanel } from './card/card-panel.tsx';
 import { InstallNote } from './card/install-note.tsx';
 
 /** Places of the CRM in which we draw. */
-export type AppArea = 'card' | 'settings' | 'install';
+export type AppArea = 'card' | 'settings' | 'install' | 'page' | 'tab';
 
 export interface Area {
   readonly words: readonly WordsArea[];
@@ -14,6 +14,17 @@ export interface Area {
   /** Asks the server for what the screen will want, while words and modules are still on their way. */
   prime?(api: ApiClient, host: Host): void;
 }
+
+const isJournal = (module: object): module is { readonly JournalScreen: ComponentType } => 'JournalScreen' in module;
+
+const journal: Area = {
+  words: ['card', 'desk'],
+  screen: async (host) => {
+    const module = await host.load('desk');
+    if (!isJournal(module)) throw new Error('The module of the desk has no journal');
+    return module.JournalScreen;
+  },
+};
 
 const hasScreen = (module: object): module is { readonly SettingsScreen: ComponentType } => 'SettingsScreen' in module;
 
@@ -35,5 +46,7 @@ export const AREAS: Readonly<Record<AppArea, Area>> = {
     },
     prime: (api) => api.prime('readSettings', {}),
   },
+  page: journal,
+  tab: journal,
   install: { words: ['card'], screen: () => InstallNote },
 };

@@ -5,7 +5,7 @@ const MODE = 0o100664;
 /** The oldest date a ZIP can hold: the same sources give the same archive. */
 const EPOCH = new Date(1980, 0, 1);
 
-const ROOT_NAMES = /^(manifest\.json|[\w-]+\.(js|css)|i18n\/[a-z]{2}\.json|images\/[\w-]+\.png)$/;
+const ROOT_NAMES = /^(manifest\.json|[\w-]+\.(js|css)|i18n\/[a-z]{2}\.json|images\/[\w-]+\.(png|svg))$/;
 
 /** Faults of the layout: everything lies at the root, in `i18n` or in `images`; texts are UTF-8 with Unix line ends. */
 export function layoutFaults(files: ReadonlyMap<string, Uint8Array>): string[] {

@@ -26,6 +26,7 @@ export interface Manifest {
   readonly locations: readonly string[];
   readonly settings?: Readonly<Record<string, Setting>>;
   readonly advanced?: { readonly title: string };
+  readonly left_menu?: Readonly<Record<string, { readonly title: string; readonly icon: string }>>;
 }
 
 /** Russian is accepted by amoCRM alone. */
@@ -39,6 +40,8 @@ const SERVED: Readonly<Record<string, RegExp>> = {
   'lcard-1': /render_template\(/,
   settings: /\bsettings: \(/,
   advanced_settings: /\badvancedSettings: \(/,
+  widget_page: /\binitMenuPage: \(/,
+  card_sdk: /\bloadPreloadedData: \(/,
 };
 
 /** The manifest as it ships: version of the package, languages of the brand, contacts of the operator. */
@@ -59,6 +62,9 @@ export function manifestFaults(manifest: Manifest, brand: Brand, script: string)
   if (widget.installation && !manifest.settings) faults.push('"settings" is needed when installation is true');
   if (locations.includes('advanced_settings') && !manifest.advanced)
     faults.push('advanced_settings needs "advanced.title"');
+  if (locations.includes('widget_page') && !manifest.left_menu) faults.push('widget_page needs "left_menu"');
+  if (locations.includes('card_sdk') && !locations.some((name) => /^(l|c|com)card-/.test(name)))
+    faults.push('card_sdk needs a location on cards');
   for (const location of locations) {
     const evidence = SERVED[location];
     if (!evidence) faults.push(`location "${location}" is served by no code of ours`);
@@ -68,8 +74,9 @@ export function manifestFaults(manifest: Manifest, brand: Brand, script: string)
 }
 
 /** Dotted keys of the translation files that the manifest names. */
-export function keysNamedBy({ widget, advanced, settings }: Manifest): string[] {
+export function keysNamedBy({ widget, advanced, settings, left_menu: menu }: Manifest): string[] {
   const named = Object.values(settings ?? {}).map((setting) => setting.name);
-  const texts = [widget.name, widget.description, widget.short_description, ...named];
+  const titles = Object.values(menu ?? {}).map((item) => item.title);
+  const texts = [widget.name, widget.description, widget.short_description, ...named, ...titles];
   return advanced ? [...texts, advanced.title] : texts;
 }

@@ -96,6 +96,20 @@ function drawSettingsPage(widget: KommoWidget): void {
   if (place) draw(widget, 'settings', place);
 }
 
+/** The journal as a page of its own, reached from the left menu. */
+function drawMenuPage(widget: KommoWidget): void {
+  const code = widget.get_settings().widget_code ?? 'slotdesk';
+  const place = document.querySelector(`#work-area-${code}`);
+  if (place) draw(widget, 'page', place);
+}
+
+/** The journal in a tab of the card. The element has our code for an id, and Kommo calls again each time it opens. */
+function drawTab(widget: KommoWidget): void {
+  const code = widget.get_settings().widget_code ?? 'slotdesk';
+  const place = document.querySelector(`#${code}`);
+  if (place) draw(widget, 'tab', place);
+}
+
 /** Everything that Kommo calls. Each answer is `true` at once: the page waits for it before it goes on. */
 export function createCallbacks(widget: KommoWidget): KommoCallbacks {
   return {
@@ -115,6 +129,16 @@ export function createCallbacks(widget: KommoWidget): KommoCallbacks {
       drawSettingsPage(widget);
       return true;
     },
+    initMenuPage: () => {
+      drawMenuPage(widget);
+      return true;
+    },
+    // The tab could list products; ours is drawn by hand and has none.
+    loadPreloadedData: () => {
+      drawTab(widget);
+      return Promise.resolve([]);
+    },
+    loadElements: () => Promise.resolve([]),
     // Runs also when the widget is being disabled, so it must never stand in the way.
     onSave: () => true,
     destroy: () => {

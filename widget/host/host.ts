@@ -23,6 +23,8 @@ export interface Host {
    * refusal; rejects only when no answer came (`HostRequestError`).
    */
   authorisedRequest(request: HostRequest): Promise<HostResponse>;
+  /** Address of a deal's card in the CRM. */
+  dealUrl(dealId: number): string;
   /** Goes to our settings page, or as near to it as the page can be told to. */
   openSettings(): void;
   /** Calls back once, when the page takes the widget away; at once when it has done so already. */

@@ -53,6 +53,7 @@ export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () 
     onSchemeChange: watchScheme,
     openModal: openKommoModal,
     authorisedRequest: (request) => sendAuthorised(widget, request),
+    dealUrl: (dealId) => `/leads/detail/${dealId}`,
     openSettings: () => openSettings(widget.get_settings().widget_code ?? 'slotdesk'),
     onDestroy: (listener) => {
       if (isGone) listener();

@@ -62,6 +62,9 @@ interface KommoCallbacks {
   bind_actions(): boolean;
   settings(body: KommoCollection): boolean;
   advancedSettings(): boolean;
+  initMenuPage(): boolean;
+  loadPreloadedData(): Promise<readonly never[]>;
+  loadElements(): Promise<readonly never[]>;
   onSave(): boolean;
   destroy(): void;
 }

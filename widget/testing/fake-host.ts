@@ -83,6 +83,7 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
     },
     openModal,
     authorisedRequest: ({ url, body }) => authorised(serverUrl, url, body),
+    dealUrl: (dealId) => `/leads/detail/${dealId}`,
     openSettings: () => void visited.push('settings'),
     onDestroy: (listener) => void goodbyes.push(listener),
     load: async (name) => {

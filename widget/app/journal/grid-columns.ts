@@ -1,0 +1,91 @@
+import { useMemo } from 'preact/hooks';
+import type { AppointmentView } from '../../../shared/contracts/common.ts';
+import type { ScheduleBlock, ScheduleResponse } from '../../../shared/contracts/journal.ts';
+import { clockOfMinutes, type WallDate } from '../../../shared/domain/time.ts';
+import { useApp } from '../app-context.ts';
+import type { Change } from '../appointment/draft.ts';
+import { dayColumns, weekColumns } from '../booking/columns.ts';
+import { weekOf } from '../booking/week.ts';
+import { columnKey, type GridColumn } from '../grid/model.ts';
+import type { GridMove } from '../grid/use-drag.ts';
+import { useWallNow } from '../grid/use-wall-now.ts';
+import { isFiltered } from './model.ts';
+import type { Journal } from './use-journal.ts';
+
+export interface JournalColumns {
+  readonly columns: readonly GridColumn[];
+  readonly now: string | null;
+}
+
+/** The columns of the day or the week, made again only when something in them changed. */
+export function useJournalColumns(journal: Journal): JournalColumns {
+  const { t, format } = useApp();
+  const { view, date, filters, personId, catalog } = journal;
+  const schedule = journal.schedule.data;
+  const now = useWallNow(schedule?.nowWall ?? null);
+  const isNarrowed = isFiltered({ ...filters, teamMemberId: null });
+  const rows = isNarrowed ? journal.page?.rows : undefined;
+  const words = useMemo(() => ({ t, format }), [t, format]);
+  const columns = useMemo(() => {
+    if (!date) return [];
+    const people = schedule?.teamMembers ?? catalog.data?.teamMembers ?? [];
+    const id = view === 'week' ? personId : filters.teamMemberId;
+    const shown = id === null ? people : people.filter((person) => person.id === id);
+    if (!schedule) return shown.flatMap((person) => waiting(person, view === 'week' ? weekOf(date) : [date]));
+    const facts = { schedule: rows ? narrowed(schedule, rows) : schedule, words, now, canMove: true };
+    const [person] = shown;
+    if (view === 'week') return person ? weekColumns(person, weekOf(date), facts) : [];
+    return dayColumns(shown, date, facts).map(counted);
+  }, [schedule, catalog.data, view, date, personId, filters.teamMemberId, rows, words, now]);
+  return { columns, now };
+}
+
+/** Behind a filter the time stays taken, but nobody reads who has it. */
+function narrowed(schedule: ScheduleResponse, rows: readonly AppointmentView[]): ScheduleResponse {
+  const ids = new Set(rows.map(({ id }) => id));
+  const isOut = ({ appointment }: ScheduleBlock) => appointment !== null && !ids.has(appointment.id);
+  return {
+    ...schedule,
+    blocks: schedule.blocks.map((block) => (isOut(block) ? { ...block, kind: 'busy', appointment: null } : block)),
+  };
+}
+
+function counted(column: GridColumn): GridColumn {
+  const count = column.blocks.filter(({ kind }) => kind !== 'busy' && kind !== 'cancelled').length;
+  return { ...column, note: [column.note, String(count)].filter(Boolean).join(' · ') };
+}
+
+const waiting = (person: { readonly id: number; readonly name: string }, dates: readonly WallDate[]): GridColumn[] =>
+  dates.map((date) => ({
+    key: columnKey(person.id, date),
+    teamMemberId: person.id,
+    date,
+    title: person.name,
+    note: '',
+    label: person.name,
+    working: null,
+    blocks: [],
+    starts: [],
+    choice: null,
+    emptyLabel: person.name,
+  }));
+
+export const appointmentOf = (blockId: string, schedule: ScheduleResponse | null): AppointmentView | null =>
+  schedule?.blocks.find(({ appointment }) => String(appointment?.id) === blockId)?.appointment ?? null;
+
+const QUARTER = 900;
+
+/** What a drag asks for. With another team member the length is said, too, or it would become that person's own. */
+export function changeOfMove({ from, to, block, span }: GridMove, { durationSeconds }: AppointmentView): Change {
+  const isOther = from.teamMemberId !== to.teamMemberId;
+  const minutes = span.to - span.from;
+  const isLonger = minutes !== block.span.to - block.span.from;
+  const seconds = isLonger ? minutes * 60 : durationSeconds;
+  const isMoved = from.date !== to.date || span.from !== block.span.from;
+  const isLengthSaid = (isLonger || isOther) && seconds % QUARTER === 0 && seconds >= QUARTER;
+  return {
+    ...(isMoved ? { startsAtWall: `${to.date}T${clockOfMinutes(span.from)}` } : {}),
+    ...(isOther ? { teamMemberId: to.teamMemberId } : {}),
+    ...(isLengthSaid ? { durationSeconds: seconds } : {}),
+  };
+}
