@@ -102,9 +102,17 @@ describe('places in a group event', () => {
 
   it('of one client are one appointment of one deal, whose fields follow (S003-19)', async () => {
     const event = openEvent();
-    const { appointment } = await book(event, 'Teresa', { seats: 2, comment: 'with her sister' });
+    const [label] = product.altegio.world.state.labels.filter((item) => item.locationId === locationId);
+    const wishes = { labelIds: [label?.id ?? 0], reminders: { smsHours: 3, emailHours: null } };
+    const { appointment } = await book(event, 'Teresa', { seats: 2, comment: 'with her sister', ...wishes });
     const { deal } = salon.dealOf('Teresa');
-    expect(appointment).toMatchObject({ dealId: deal.id, groupEventId: event.id, seats: 2 });
+    expect(appointment).toMatchObject({
+      dealId: deal.id,
+      groupEventId: event.id,
+      seats: 2,
+      reminders: wishes.reminders,
+    });
+    expect(appointment.labels.map(({ id }) => id)).toEqual(wishes.labelIds);
     expect(recordsIn(event)).toMatchObject([{ clientsCount: 2, comment: 'with her sister' }]);
     await until('the deal shows the event', () => fieldOf('Teresa', 'appointment_time') === event.date.slice(11, 16));
   });

@@ -84,6 +84,8 @@ async function draftOf(
     client: clientToWrite(deps, request.client, location),
     comment: request.comment,
     color: null,
+    ...(request.labelIds ? { labelIds: request.labelIds } : {}),
+    ...(request.reminders ? { reminders: request.reminders } : {}),
     notifiesClient: request.notifiesClient ?? false,
     groupEvent: { id: event.id, seats: request.seats },
   };

@@ -20,6 +20,9 @@ export function Booked({ answer: { appointment, wasAlreadyBooked }, onClose }: B
     <div class="sd-booked">
       <Banner kind="ok">
         <b>{t('book.booked')}.</b> {t(wasAlreadyBooked ? 'book.bookedAlready' : 'book.bookedText')}
+        {appointment.groupEventId !== null && appointment.dealId === null && (
+          <div>{t('group.guestDeal', { name: appointment.clientName ?? '' })}</div>
+        )}
       </Banner>
       <div class="sd-booked__facts">
         <AppointmentTime appointment={appointment} />

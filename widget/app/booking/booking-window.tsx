@@ -11,6 +11,8 @@ import { Booked } from './booked.tsx';
 import { useAlternatives, useLost } from './conflict.tsx';
 import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
+import { groupServicesOf } from './group-events.ts';
+import { type BookingKind, GroupPane, KindSwitch, useGroupKeys } from './group-pane.tsx';
 import type { NearestHandle } from './nearest-row.tsx';
 import { SeriesBooked } from './series-booked.tsx';
 import { ServicesPane } from './services-pane.tsx';
@@ -19,6 +21,7 @@ import type { Step } from './step.ts';
 import { Summary } from './summary.tsx';
 import { TimePane } from './time-pane.tsx';
 import { type BookingForm, useBookingForm } from './use-booking-form.ts';
+import { useGroupForm } from './use-group-form.ts';
 import { useSubmit } from './use-submit.ts';
 import { actOnKey } from './window-keys.ts';
 
@@ -47,18 +50,20 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
   const { t } = useApp();
   const form = useBookingForm(start);
   const sending = useSubmit(form, start.onBooked);
+  const groups = useGroups(form, start.onBooked);
   const [isAsking, setAsking] = useState(false);
   const { submission } = sending;
-  const isDone = submission.state === 'booked' || submission.state === 'seriesBooked';
+  const isOneDone = submission.state === 'booked' || submission.state === 'seriesBooked';
+  const isDone = isOneDone || groups.answer !== null;
   leaving.tryLeave = () => {
-    if (!form.isTouched || isDone) return true;
+    if (!(form.isTouched || groups.form.isTouched) || isDone) return true;
     setAsking(true);
     return false;
   };
   const desk = useDesk(form, sending);
   const close = () => {
     if (isAsking) setAsking(false);
-    else if (!desk.closeList() && leaving.tryLeave()) onClose();
+    else if ((groups.isOn || !desk.closeList()) && leaving.tryLeave()) onClose();
   };
   const { deal } = form.card;
   return (
@@ -67,7 +72,8 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
       subtitle={t('book.deal', { id: deal.id, name: deal.name })}
       class={isDone ? '' : 'sd-bform'}
       onClose={close}
-      onKey={desk.onKey}
+      onKey={groups.isOn ? groups.keys.onKey : desk.onKey}
+      tail={!isDone && groups.isOffered && <KindSwitch kind={groups.kind} onChange={groups.setKind} />}
       question={isAsking && <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />}
     >
       {submission.state === 'booked' && <Booked answer={submission.answer} onClose={onClose} />}
@@ -81,9 +87,33 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
           }}
         />
       )}
-      {!isDone && <Desk form={form} sending={sending} desk={desk} />}
+      {groups.answer && <Booked answer={groups.answer} onClose={onClose} />}
+      {!isDone && groups.isOn && <GroupPane group={groups.form} searchRef={groups.keys.search} />}
+      {!isDone && !groups.isOn && <Desk form={form} sending={sending} desk={desk} onGroup={groups.open} />}
     </DialogFrame>
   );
+}
+
+/** Places in group events instead of an appointment of one's own, where the location has group services. */
+function useGroups(form: BookingForm, onBooked: () => void) {
+  const [kind, setKind] = useState<BookingKind>('single');
+  const isOn = kind === 'group';
+  const group = useGroupForm(form, isOn, onBooked);
+  const keys = useGroupKeys(group);
+  const { submission } = group.sending;
+  return {
+    kind,
+    setKind,
+    isOn,
+    isOffered: isOn || groupServicesOf(form.catalog.data).length > 0,
+    form: group,
+    keys,
+    answer: submission.state === 'booked' ? submission.answer : null,
+    open: (title: string) => {
+      group.setFilter({ search: title });
+      setKind('group');
+    },
+  };
 }
 
 /** What the columns of the window have in common: the step of a narrow one, the keys, what was lost. */
@@ -130,9 +160,10 @@ interface DeskProps {
   readonly form: BookingForm;
   readonly sending: ReturnType<typeof useSubmit>;
   readonly desk: ReturnType<typeof useDesk>;
+  readonly onGroup: (title: string) => void;
 }
 
-function Desk({ form, sending, desk }: DeskProps) {
+function Desk({ form, sending, desk, onGroup }: DeskProps) {
   return (
     <>
       <Steps step={desk.step} onChoose={desk.setStep} />
@@ -144,6 +175,7 @@ function Desk({ form, sending, desk }: DeskProps) {
           searchRef={desk.search}
           isOpen={desk.isListOpen}
           onOpen={desk.setListOpen}
+          onGroup={onGroup}
         />
         <TimePane
           form={form}

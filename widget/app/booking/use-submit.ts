@@ -51,10 +51,9 @@ function faultOfSeries({ results }: BookSeriesResponse): ErrorCode | null {
 }
 
 function toRequest(form: BookingForm, key: string, otherwise?: Overbooking): BookAppointmentRequest | null {
-  const { draft, client, card, need } = form;
+  const { draft, card, need } = form;
   const slot = otherwise?.slot ?? form.slot;
   if (!slot || (need !== null && !(otherwise && need === 'time'))) return null;
-  const phone = draft.client.phone.trim();
   return {
     dealId: card.deal.id,
     idempotencyKey: key,
@@ -62,12 +61,7 @@ function toRequest(form: BookingForm, key: string, otherwise?: Overbooking): Boo
     teamMemberId: slot.teamMemberId,
     serviceIds: form.chosen.map((service) => service.id),
     startsAtWall: slot.startsAtWall,
-    client: {
-      id: client?.id ?? null,
-      name: draft.client.name.trim(),
-      phone: phone === '' || isMasked(phone) ? null : phone,
-      email: draft.client.email.trim() || null,
-    },
+    client: clientOf(form),
     comment: draft.comment,
     color: draft.color,
     ...wishesOf(draft),
@@ -75,8 +69,19 @@ function toRequest(form: BookingForm, key: string, otherwise?: Overbooking): Boo
   };
 }
 
+/** A phone that is hidden from us is not sent. */
+export function clientOf({ draft, client }: BookingForm): BookAppointmentRequest['client'] {
+  const phone = draft.client.phone.trim();
+  return {
+    id: client?.id ?? null,
+    name: draft.client.name.trim(),
+    phone: phone === '' || isMasked(phone) ? null : phone,
+    email: draft.client.email.trim() || null,
+  };
+}
+
 /** What nobody wished for is not sent at all. */
-function wishesOf({ labelIds, reminders, fields, discounts, notifiesClient }: BookingDraft) {
+export function wishesOf({ labelIds, reminders, fields, discounts, notifiesClient }: BookingDraft) {
   const filled = Object.entries(fields).map(([code, value]) => ({ code, value }));
   const percents = Object.entries(discounts).map(([id, percent]) => ({ serviceId: Number(id), percent }));
   return {

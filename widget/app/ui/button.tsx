@@ -13,6 +13,8 @@ export interface ButtonProps {
   readonly isOff?: boolean;
   readonly describedBy?: string;
   readonly expanded?: boolean;
+  /** Of a button that stays down. */
+  readonly isPressed?: boolean;
   readonly class?: string;
   readonly type?: 'button' | 'submit';
   readonly buttonRef?: Ref<HTMLButtonElement>;
@@ -43,6 +45,7 @@ export function Button(props: ButtonProps) {
       aria-label={props.label}
       aria-describedby={props.describedBy}
       aria-expanded={props.expanded}
+      aria-pressed={props.isPressed}
       title={isGlyph ? props.label : undefined}
       onClick={(event) => {
         if (isOff || isBusy) event.preventDefault();

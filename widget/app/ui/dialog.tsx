@@ -71,6 +71,8 @@ export interface DialogFrameProps {
   readonly class?: string;
   /** Shown under the head, e.g. the question before leaving. */
   readonly question?: ComponentChildren;
+  /** Between the title and the cross, e.g. a choice that the whole window obeys. */
+  readonly tail?: ComponentChildren;
   readonly onClose: () => void;
   readonly onKey?: (event: KeyboardEvent) => void;
 }
@@ -101,6 +103,7 @@ export function DialogFrame(props: DialogFrameProps) {
         <div class="sd-m sd-2 sd-el sd-sp" title={props.subtitle}>
           {props.subtitle}
         </div>
+        {props.tail}
         <Button kind="quiet" icon="cross" label={t('common.close')} onClick={props.onClose} />
       </header>
       {props.question}

@@ -6,7 +6,7 @@ export interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: 'text' | 'tel' | 'email' | 'password' | 'date' | 'search';
+  readonly type?: 'text' | 'tel' | 'email' | 'password' | 'date' | 'time' | 'search';
   /** Why the value cannot stay as it is. */
   readonly error?: string | null;
   readonly help?: string;
@@ -29,6 +29,7 @@ const TYPES = {
   email: { type: 'email' },
   password: { type: 'password' },
   date: { type: 'date' },
+  time: { type: 'time' },
   search: { type: 'search' },
 } as const;
 

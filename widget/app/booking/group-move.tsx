@@ -1,0 +1,139 @@
+import { useState } from 'preact/hooks';
+import type { GroupEventView } from '../../../shared/contracts/group-events.ts';
+import { clockOf, dateOf, isWallDate } from '../../../shared/domain/time.ts';
+import type { ApiError } from '../api/errors.ts';
+import { useMutation } from '../api/use-mutation.ts';
+import { useApp } from '../app-context.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { Select } from '../ui/select.tsx';
+import type { GroupForm } from './use-group-form.ts';
+
+interface GroupMoveProps {
+  readonly group: GroupForm;
+  readonly event: GroupEventView;
+}
+
+/** Moves the event with everyone in it; for those who may. */
+export function GroupMove({ group, event }: GroupMoveProps) {
+  const { t } = useApp();
+  const moving = useMove(group, event);
+  if (!group.list.data?.mayMove) return null;
+  if (moving.isOpen) return <MoveForm group={group} event={event} moving={moving} />;
+  return (
+    <div class="sd-col sd-col--8">
+      {moving.moved !== null && <Banner kind="ok">{t('group.moved', { count: moving.moved })}</Banner>}
+      <div class="sd-m">
+        <LinkButton onClick={moving.open}>{t('group.move')}</LinkButton>
+      </div>
+    </div>
+  );
+}
+
+type Moving = ReturnType<typeof useMove>;
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+function useMove(group: GroupForm, event: GroupEventView) {
+  const mutation = useMutation('moveGroupEvent');
+  const [isOpen, setOpen] = useState(false);
+  const [moved, setMoved] = useState<number | null>(null);
+  const [date, setDate] = useState(dateOf(event.startsAtWall));
+  const [clock, setClock] = useState(clockOf(event.startsAtWall));
+  const [teamMemberId, setTeamMember] = useState(event.teamMember.id);
+  const startsAtWall = `${date}T${clock}`;
+  const isSame = startsAtWall === event.startsAtWall && teamMemberId === event.teamMember.id;
+  const move = async (evenIfBusy: boolean) => {
+    const outcome = await mutation.run({
+      locationId: event.locationId,
+      groupEventId: event.id,
+      startsAtWall,
+      ...(teamMemberId === event.teamMember.id ? {} : { teamMemberId }),
+      evenIfBusy,
+    });
+    if (!outcome.ok) return;
+    setOpen(false);
+    setMoved(outcome.data.movedAppointments);
+    group.goTo(outcome.data.event);
+    await group.list.refetch();
+  };
+  const toggle = (isNowOpen: boolean) => {
+    mutation.forgetError();
+    setMoved(null);
+    setOpen(isNowOpen);
+  };
+  return {
+    isOpen,
+    open: () => toggle(true),
+    close: () => toggle(false),
+    moved,
+    ...{ date, setDate, clock, setClock, teamMemberId, setTeamMember },
+    canMove: isWallDate(date) && CLOCK.test(clock) && !isSame,
+    error: mutation.error,
+    isBusy: mutation.isBusy,
+    move,
+  };
+}
+
+function MoveForm({ group, event, moving }: GroupMoveProps & { readonly moving: Moving }) {
+  const { t } = useApp();
+  const { catalog } = group.form;
+  const doers = catalog.data?.services.find(({ id }) => id === event.service.id)?.teamMembers.map(({ id }) => id) ?? [];
+  const people = catalog.data?.teamMembers.filter(({ id }) => doers.includes(id)) ?? [];
+  const known = people.some(({ id }) => id === event.teamMember.id) ? people : [event.teamMember, ...people];
+  return (
+    <fieldset class="sd-gmove">
+      <legend class="sd-b">{t('group.moveTitle')}</legend>
+      <div class="sd-gmove__when">
+        <Field
+          label={t('group.date')}
+          type="date"
+          value={moving.date}
+          {...(catalog.data ? { min: catalog.data.today } : {})}
+          onInput={moving.setDate}
+        />
+        <Field label={t('group.time')} type="time" value={moving.clock} onInput={moving.setClock} />
+      </div>
+      <Select
+        label={t('group.teamMember')}
+        value={String(moving.teamMemberId)}
+        options={known.map(({ id, name }) => ({ value: String(id), text: name }))}
+        onChange={(value) => moving.setTeamMember(Number(value))}
+      />
+      <div class="sd-s sd-2">
+        {t('group.moveWho', { count: event.participants?.length ?? event.taken })}
+        {event.resources.length > 0 && ` ${t('group.roomsKept')}`}
+      </div>
+      {moving.error && <MoveTrouble error={moving.error} moving={moving} mayOverbook={mayOverbook(group)} />}
+      <div class="sd-row">
+        <Button size="small" isBusy={moving.isBusy} isOff={!moving.canMove} onClick={() => void moving.move(false)}>
+          {t('group.moveYes')}
+        </Button>
+        <Button size="small" kind="quiet" onClick={moving.close}>
+          {t('group.moveNo')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+const mayOverbook = ({ form }: GroupForm): boolean => form.catalog.data?.viewer.mayOverbook ?? false;
+
+interface MoveTroubleProps {
+  readonly error: ApiError;
+  readonly moving: Moving;
+  readonly mayOverbook: boolean;
+}
+
+/** A time that is taken can be had all the same, by an act of its own. */
+function MoveTrouble({ error, moving, mayOverbook }: MoveTroubleProps) {
+  const { t } = useApp();
+  if (error.code !== 'slot_taken' || !mayOverbook) return <ProblemBanner error={error} />;
+  return (
+    <Banner kind="warn" actions={<LinkButton onClick={() => void moving.move(true)}>{t('group.moveAll')}</LinkButton>}>
+      {t('group.moveBusy')}
+    </Banner>
+  );
+}

@@ -1,0 +1,146 @@
+import { useState } from 'preact/hooks';
+import type {
+  BookGroupEventRequest,
+  GroupEventView,
+  ListGroupEventsResponse,
+} from '../../../shared/contracts/group-events.ts';
+import { placesFree } from '../../../shared/domain/group-event.ts';
+import { addDays, dateOf, type WallDate } from '../../../shared/domain/time.ts';
+import { type Query, useQuery } from '../api/use-query.ts';
+import { filterEvents, type GroupFilter, laterWithPlaces, NO_FILTER, notBegun } from './group-events.ts';
+import type { BookingForm } from './use-booking-form.ts';
+import { useSending } from './use-sending.ts';
+import { clientOf, wishesOf } from './use-submit.ts';
+
+/** The first thing that keeps places from being booked. */
+export type GroupNeed = 'right' | 'event' | 'already' | 'full' | 'places' | 'client';
+
+export type GroupForm = ReturnType<typeof useGroupForm>;
+
+const DAYS_SHOWN = 7;
+const DAYS_AHEAD = 31;
+export const MOST_SEATS = 50;
+
+/** All the logic of booking places in a group event; `isOpen` false asks the server nothing. */
+export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () => void) {
+  const [start, setStart] = useState<WallDate | null>(null);
+  const [filter, setFilter] = useState<GroupFilter>(NO_FILTER);
+  const [chosenId, setChosenId] = useState<number | null>(null);
+  const [seats, setSeats] = useState(1);
+  const today = form.catalog.data?.today ?? null;
+  const from = start !== null && today !== null && start > today ? start : today;
+  const to = from && addDays(from, DAYS_SHOWN - 1);
+  const list = useEvents(form, isOpen && from && to ? { from, to } : null);
+  const all = notBegun(list.data?.events ?? [], list.data?.nowWall ?? '');
+  const shown = filterEvents(all, form.catalog.data, filter);
+  const event = all.find((item) => item.id === chosenId) ?? null;
+  const later = useLater(form, { isOpen, to, list, event, isEmpty: all.length === 0, seats });
+  const need = needOf(form, event, seats);
+  const { key, start: send, ...sending } = useSending('bookGroupEvent', onBooked);
+  const go = (day: WallDate) => setStart(day);
+  return {
+    form,
+    from,
+    to,
+    isFirst: from === today,
+    step: (by: 1 | -1) => from && go(addDays(from, by * DAYS_SHOWN)),
+    goToday: () => setStart(null),
+    filter,
+    setFilter: (change: Partial<GroupFilter>) => setFilter((old) => ({ ...old, ...change })),
+    clearFilter: () => setFilter(NO_FILTER),
+    list,
+    all,
+    shown,
+    event,
+    choose: (id: number) => setChosenId(id),
+    /** Goes to the day of an event that is not in sight and chooses it. */
+    goTo: (target: Pick<GroupEventView, 'id' | 'startsAtWall'>) => {
+      go(dateOf(target.startsAtWall));
+      setChosenId(target.id);
+    },
+    later,
+    seats,
+    setSeats: (count: number) => setSeats(Math.min(MOST_SEATS, Math.max(1, count))),
+    isTouched: seats > 1,
+    need,
+    sending,
+    submit: async () => {
+      if (event && need === null) await send(toRequest(form, event, seats, key));
+    },
+  };
+}
+
+interface Days {
+  readonly from: WallDate;
+  readonly to: WallDate;
+  readonly serviceIds?: number[];
+}
+
+const useEvents = (form: BookingForm, days: Days | null): Query<ListGroupEventsResponse> =>
+  useQuery(
+    'listGroupEvents',
+    days && { dealId: form.card.deal.id, locationId: form.draft.locationId, serviceIds: [], ...days },
+  );
+
+interface Sight {
+  readonly isOpen: boolean;
+  readonly to: WallDate | null;
+  readonly list: Query<ListGroupEventsResponse>;
+  readonly event: GroupEventView | null;
+  readonly isEmpty: boolean;
+  readonly seats: number;
+}
+
+/** What comes after: the first event when these days have none, those with places when the chosen one is full. */
+function useLater(form: BookingForm, { isOpen, to, list, event, isEmpty, seats }: Sight) {
+  const isFull = event !== null && placesFree(event) < seats;
+  const isBare = list.data?.freshness.provider === 'ok' && isEmpty;
+  const days = (): Days | null => {
+    if (!isOpen) return null;
+    if (isFull) {
+      const from = dateOf(event.startsAtWall);
+      return { from, to: addDays(from, DAYS_AHEAD), serviceIds: [event.service.id] };
+    }
+    return isBare && to ? { from: addDays(to, 1), to: addDays(to, DAYS_AHEAD) } : null;
+  };
+  const { data, isLoading } = useEvents(form, days());
+  const events = data?.events ?? [];
+  return {
+    isLoading,
+    first: events[0] ?? null,
+    withPlaces: event && isFull ? laterWithPlaces(events, event, seats) : [],
+  };
+}
+
+/** The client of the form, as far as the event knows them already. */
+export const ownPlace = (form: BookingForm, event: GroupEventView) =>
+  event.participants?.find((item) => form.client !== null && item.clientId === form.client.id) ?? null;
+
+/** Whether the deal stands for another client in this event: then this one gets a deal of their own. */
+export const isGuestOf = (form: BookingForm, event: GroupEventView): boolean =>
+  event.participants?.some((item) => item.dealId === form.card.deal.id && item.clientId !== form.client?.id) ?? false;
+
+function needOf(form: BookingForm, event: GroupEventView | null, seats: number): GroupNeed | null {
+  if (form.catalog.data?.viewer.mayBook === false) return 'right';
+  if (!event) return 'event';
+  if (ownPlace(form, event)) return 'already';
+  const free = placesFree(event);
+  if (free === 0) return 'full';
+  if (free < seats) return 'places';
+  return Object.keys(form.clientFaults).length > 0 ? 'client' : null;
+}
+
+function toRequest(form: BookingForm, event: GroupEventView, seats: number, key: string): BookGroupEventRequest {
+  const { draft, card } = form;
+  const { customFields: _fields, discounts: _discounts, ...wishes } = wishesOf(draft);
+  return {
+    dealId: card.deal.id,
+    idempotencyKey: key,
+    locationId: draft.locationId,
+    groupEventId: event.id,
+    seats,
+    client: clientOf(form),
+    comment: draft.comment,
+    ...wishes,
+  };
+}
