@@ -57,6 +57,7 @@ describe('what each user may do, and where', () => {
     expect(saved.version).toBe(before.version + 1);
     const camila = saved.users.find(({ name }) => name === 'Camila Nogueira');
     expect(camila).toMatchObject({ locationIds: [madrid], rights: { cancel: false, book: true } });
+    expect(good(await product.call('readSettings', {})).usersWithOwnRights).toBe(1);
     const stale = await product.call('savePeople', { basedOn: before.version, users: [] });
     expect(stale).toMatchObject({ problem: { code: 'settings_changed' } });
     const strange = [{ userId: salon.userId('Camila'), locationIds: [1], rights: before.defaults.rights }];
@@ -67,6 +68,8 @@ describe('what each user may do, and where', () => {
 
   it('is decided by administrators alone, even when another may change the rest of the settings', async () => {
     expect(await product.call('readSettings', {}, SELLER)).toMatchObject({ problem: { code: 'forbidden' } });
+    await decide({});
+    expect(good(await product.call('readSettings', {})).usersWithOwnRights).toBe(0);
     await decide({ changeSettings: true });
     expect(good(await product.call('readSettings', {}, SELLER)).canEdit).toBe(true);
     const { version } = await people();

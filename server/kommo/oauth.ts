@@ -31,13 +31,14 @@ export function createCrmOAuth(options: GrantOptions): CrmOAuth {
     }
   }
 
-  /** Only administrators may list users. */
-  async function isAdmin(subject: Subject, accessToken: string): Promise<boolean> {
+  /** Only administrators may list users. A CRM that is busy or silent says nothing. */
+  async function isAdmin(subject: Subject, accessToken: string): Promise<boolean | null> {
     try {
       const answer = await get(subject, 'list_users', '/api/v4/users', accessToken);
-      return answer.status !== 403 || pauseOf(answer) !== null;
+      if (answer.status === 403 && pauseOf(answer) === null) return false;
+      return answer.status >= 200 && answer.status < 300 ? true : null;
     } catch (error) {
-      if (error instanceof CrmError) return true;
+      if (error instanceof CrmError) return null;
       throw error;
     }
   }

@@ -154,16 +154,16 @@ export interface CrmOAuth {
   /** Throws `unauthorised` for a domain that is not the CRM's, before any call is made. */
   checkDomain(domain: string): string;
   /**
-   * Exchanges the code for tokens; says which account it is for, and whether they are an administrator's (false only when
-   * the CRM says so). Other users may authorise us as well: their tokens cannot act for colleagues, so they must not
-   * replace an administrator's. A code works once: whatever fails after it was spent is not repeated.
+   * Exchanges the code for tokens; says which account it is for, and whether they are an administrator's (`null`: the CRM
+   * did not say). Other users may authorise us as well: their tokens cannot act for colleagues, so they must not replace an
+   * administrator's. A code works once: whatever fails after it was spent is not repeated.
    */
   exchangeCode(domain: string, code: string, traceId: string): Promise<ExchangedCode>;
   /** True when the signature of the "access revoked" call is right for one of our secrets. */
   verifyDisabled(params: { crmAccountId: string; clientId: string; signature: string }): boolean;
 }
 
-export type ExchangedCode = CrmTokens & { readonly crmAccountId: number; readonly isAdmin: boolean };
+export type ExchangedCode = CrmTokens & { readonly crmAccountId: number; readonly isAdmin: boolean | null };
 
 export interface CrmTokens {
   readonly accessToken: string;

@@ -31,7 +31,7 @@ describe('a code of an installation', () => {
     });
     return { codeId, result: run({ codeId, traceId: 't' }) };
   };
-  const authorisedBy = (user: { accessToken: string; isAdmin: boolean }) => {
+  const authorisedBy = (user: { accessToken: string; isAdmin: boolean | null }) => {
     exchange = async () => ({ crmAccountId: 31, refreshToken: 'refresh', expiresAt: Date.UTC(2027, 0, 1), ...user });
   };
   const codes = async () => (await test.db('oauth_codes')).length;
@@ -44,6 +44,8 @@ describe('a code of an installation', () => {
     for (const state of ['active', 'reauthorise', 'disabled'] as const) {
       await accounts.setState(id, state);
       authorisedBy({ accessToken: 'of a seller', isAdmin: false });
+      await (await install()).result;
+      authorisedBy({ accessToken: 'of somebody unknown', isAdmin: null });
       await (await install()).result;
       expect((await accounts.read(id))?.state).toBe(state);
       expect((await crmTokens.read(id))?.accessToken).toBe('of the owner');

@@ -28,8 +28,9 @@ export function createInstallAccount(deps: InstallAccountDeps) {
     const { crmAccountId, isAdmin, ...tokens } = await exchange(deps, codeId, stored, traceId);
     const before = await repository.accounts.findByCrmId(crmAccountId);
     // Any user may authorise an integration that an administrator has installed once, but only an administrator's tokens can
-    // act for the others: an account that waits to be authorised again waits for an administrator.
-    if (before && !isAdmin) {
+    // act for the others: an account that waits to be authorised again waits for one of whom the CRM says that they are one.
+    if (before && isAdmin !== true) {
+      if (isAdmin === null) deps.incidents.note('installer_unknown', { accountId: before.id, traceId });
       await repository.oauthCodes.remove(codeId);
       return;
     }

@@ -1,5 +1,5 @@
 import type { PeopleResponse, SavePeopleRequest } from '../../shared/contracts/people.ts';
-import type { Grant, UserAccessSettings } from '../../shared/domain/user-access.ts';
+import { type Grant, isDefault, type UserAccessSettings } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { CrmUser } from '../ports/crm.ts';
 import type { Caller } from '../steps/read-deal.ts';
@@ -28,7 +28,7 @@ export function createSavePeople({ repository, crm }: PeopleDeps) {
   };
 }
 
-/** Whoever left the CRM, or became an administrator, is forgotten. */
+/** Whoever left the CRM, became an administrator, or may do again what everybody may, is forgotten. */
 function merged(
   { grants }: UserAccessSettings,
   changed: readonly Grant[],
@@ -38,7 +38,7 @@ function merged(
   const grantable = new Set(active.filter(({ isAdmin }) => !isAdmin).map(({ id }) => id));
   const byUser = new Map([...grants, ...changed].map((grant) => [grant.userId, grant]));
   return {
-    grants: [...byUser.values()].filter(({ userId }) => grantable.has(userId)),
+    grants: [...byUser.values()].filter((grant) => grantable.has(grant.userId) && !isDefault(grant)),
     administrators: active.filter(({ isAdmin }) => isAdmin).map(({ name }) => name),
   };
 }

@@ -13,5 +13,6 @@ export const INCIDENT_KINDS = [
   'vendor_answer_drift',
   'webhook_address_gone',
   'crm_webhooks_not_available',
+  'installer_unknown',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];

@@ -49,6 +49,10 @@ export function accessOf(
   return { userId, isAdmin, administrators, locationIds: grant?.locationIds ?? null, rights };
 }
 
+/** Whether it is what holds without any decision. */
+export const isDefault = ({ locationIds, rights }: Pick<Grant, 'locationIds' | 'rights'>): boolean =>
+  locationIds === null && RIGHTS.every((right) => rights[right] === DEFAULT_RIGHTS[right]);
+
 export const isAllowedAt = ({ locationIds }: Pick<Grant, 'locationIds'>, locationId: number): boolean =>
   locationIds === null || locationIds.includes(locationId);
 

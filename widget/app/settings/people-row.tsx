@@ -51,7 +51,7 @@ export function PersonRow(props: PersonRowProps) {
 function PersonName({ person }: { readonly person: Person }) {
   const { t } = useApp();
   return (
-    <span class="sd-row sd-gap-8">
+    <span class="sd-row sd-people__name">
       <span class="sd-av sd-people__face" aria-hidden="true">
         {initialsOf(person.name)}
       </span>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PeopleResponse, SavePeopleRequest } from '../../../shared/contracts/people.ts';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
+import { isDefault } from '../../../shared/domain/user-access.ts';
 import type { ApiError } from '../api/errors.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
@@ -77,6 +78,5 @@ export function usePeople(isOpened: boolean, settings: Query<SettingsResponse>):
 }
 
 /** Users about whom something else holds than for everybody. */
-function ownRights({ users, defaults }: PeopleResponse): number {
-  return users.filter((user) => !user.isAdmin && contentOf(user) !== contentOf(defaults)).length;
-}
+const ownRights = ({ users }: PeopleResponse): number =>
+  users.filter((user) => !user.isAdmin && !isDefault(user)).length;
