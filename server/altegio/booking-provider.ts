@@ -11,6 +11,7 @@ import { createDecoder, type OnDrift } from './decode.ts';
 import * as groupEvents from './group-events.ts';
 import * as locations from './locations.ts';
 import { setStatus } from './set-status.ts';
+import { readLoyalty } from './loyalty.ts';
 import * as webhooks from './webhook-list.ts';
 
 export interface AltegioBookingProviderOptions extends AltegioClientOptions {
@@ -50,6 +51,7 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     readClient: (access, location, clientId) => clients.readClient(context, access, location, clientId),
     findClients: (access, location, by) => clients.findClients(context, access, location, by),
     listMemberships: (access, location, phone) => clients.listMemberships(context, access, location, phone),
+    readLoyalty: (access, location, clientId) => readLoyalty(context, access, location, clientId),
     listWebhooks: (access, location) => webhooks.listWebhooks(context, access, location),
     addWebhook: (access, location, url, isOurs) => webhooks.addWebhook(context, access, location, url, isOurs),
     removeWebhook: (access, location, isOurs) => webhooks.removeWebhook(context, access, location, isOurs),

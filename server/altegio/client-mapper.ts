@@ -18,8 +18,12 @@ export function toClient(card: WireClientCard, locationId: number): Client {
     balance: card.balance ?? null,
     noShows: null,
     lastVisitOn: null,
+    labels: card.categories.flatMap(({ title, color }) => (title ? [{ title, color: hexOf(color) }] : [])),
   };
 }
+
+const hexOf = (color: string | undefined): string | null =>
+  /^#?([0-9a-f]{6})$/i.exec(color ?? '')?.[1]?.toLowerCase() ?? null;
 
 /** The keys that {@link toFoundClient} reads; the search answers ids alone unless they are asked for. */
 export const FOUND_CLIENT_FIELDS = [
@@ -46,6 +50,7 @@ export function toFoundClient(found: WireFoundClient, locationId: number): Clien
     balance: null,
     noShows: null,
     lastVisitOn: wallDateOf(found.last_visit_date),
+    labels: null,
   };
 }
 

@@ -34,6 +34,7 @@ describe('clients', () => {
         balance: null,
         noShows: null,
         lastVisitOn: '2026-06-13',
+        labels: null,
       },
       expect.objectContaining({ id: 17, phone: '600 00 00 12', lastVisitOn: null }),
     ]);
@@ -93,6 +94,7 @@ describe('clients', () => {
       balance: -1842,
       noShows: null,
       lastVisitOn: null,
+      labels: [{ title: 'VIP', color: 'e8d313' }],
     });
     expect(await bench.provider.readClient(bench.access, location, 17)).toBeNull();
   });

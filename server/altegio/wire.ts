@@ -66,7 +66,12 @@ export type WireRecord = z.infer<typeof WireRecord>;
 export const WireCreatedRecord = z.object({ id });
 
 /** `GET /client/{loc}/{id}`. */
-export const WireClientCard = z.object({ id, ...PersonName, spent: number, balance: number, visits: number });
+export const WireClientCard = z.object({
+  id,
+  ...PersonName,
+  ...{ spent: number, balance: number, visits: number },
+  categories: list(z.object({ title: text, color: text })),
+});
 export type WireClientCard = z.infer<typeof WireClientCard>;
 
 /** An element of `POST /company/{loc}/clients/search`; other keys come only when asked for in `fields`. */

@@ -211,6 +211,6 @@ async function rememberClient(
   { id, name, phone, email }: AppointmentClient & { readonly id: number },
 ): Promise<void> {
   if (await unit.clients.read(accountId, locationId, id)) return;
-  const unread = { visits: null, spent: null, balance: null, noShows: null, lastVisitOn: null };
+  const unread = { visits: null, spent: null, balance: null, noShows: null, lastVisitOn: null, labels: null };
   await unit.clients.save(accountId, { id, locationId, name, phone, email, ...unread }, [], NEVER_READ);
 }

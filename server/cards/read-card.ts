@@ -9,11 +9,12 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import type { Repository, StoredAppointment, StoredClient } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import type { Match, MatchClients } from '../steps/match-clients.ts';
-import { withDays } from '../steps/membership-days.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
+import { labelsOf, loyaltyOf } from './present-loyalty.ts';
+import { datedMemberships, warningsOf } from './present-warnings.ts';
 import type { RefreshClients } from './refresh-clients.ts';
 
 export interface ReadCardDeps {
@@ -116,6 +117,8 @@ function present(facts: CardFacts): CardResponse {
   const openOfDeal = facts.ofDeal.filter((item) => isOpen(item.status));
   const next = leadingAppointment(openOfDeal, now) ?? leadingAppointment(ahead, now);
   const { id, name, phone, email } = contactOf(visible);
+  const appointments = [...facts.ofDeal, ...facts.ofClient].filter(({ locationId }) => places.has(locationId));
+  const known = { clients, appointments, places, zones: facts.zones, now: Date.parse(now) };
   return {
     deal: {
       id: visible.deal.dealId,
@@ -135,16 +138,14 @@ function present(facts: CardFacts): CardResponse {
     ofDeal: view(facts.ofDeal),
     ofClient: view(facts.ofClient),
     totals: totalsOf(clients, places, facts.ofClient),
-    memberships: clients.flatMap((client) =>
-      withDays(facts.zones, client.memberships, places.get(client.locationId)?.timezone ?? 'UTC'),
-    ),
-    warnings: [],
-    clientLabels: [],
-    loyalty: null,
+    memberships: datedMemberships(known),
+    warnings: warningsOf(known),
+    clientLabels: labelsOf(clients),
+    loyalty: loyaltyOf(clients, places),
     journalAllowed: hiddenHere === null,
     hiddenHere,
     locations: locations.map(viewOfLocation),
-    freshness: { asOf: asOf(clients, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
+    freshness: { asOf: asOf(clients, appointments, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
     cursor: facts.cursor,
   };
 }
@@ -199,9 +200,13 @@ function totalsOf(
   };
 }
 
-/** The age of the oldest part of the answer. */
-function asOf(clients: readonly StoredClient[], locations: readonly StoredLocation[]): Instant | null {
-  const shown = new Set(clients.map((client) => client.locationId));
+/** The age of the oldest part of what is shown; where nothing is, of our knowing that there is nothing. */
+function asOf(
+  clients: readonly StoredClient[],
+  appointments: readonly StoredAppointment[],
+  locations: readonly StoredLocation[],
+): Instant | null {
+  const shown = new Set([...clients, ...appointments].map(({ locationId }) => locationId));
   const synced = locations
     .filter((location) => shown.size === 0 || shown.has(location.id))
     .map((location) => location.lastSyncAt);

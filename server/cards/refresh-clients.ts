@@ -52,15 +52,16 @@ export function createRefreshClients(deps: RefreshClientsDeps): RefreshClients {
 async function refreshOne(deps: RefreshClientsDeps, context: CallContext, known: StoredClient): Promise<StoredClient> {
   const { repository, provider, clock } = deps;
   return deps.gate.withLocation(context, known.locationId, async (access, location) => {
-    const [client] = await Promise.all([
+    const [client, loyalty] = await Promise.all([
       provider.readClient(access, location, known.id),
+      provider.readLoyalty(access, location, known.id),
       readHistory(deps, context, known),
     ]);
     if (!client) return known;
     const memberships = client.phone === null ? [] : await provider.listMemberships(access, location, client.phone);
     const readAt = nowOf(clock);
-    await repository.clients.save(context.accountId, client, memberships, readAt);
-    return { ...client, memberships, readAt };
+    await repository.clients.save(context.accountId, client, memberships, readAt, loyalty);
+    return { ...client, memberships, loyalty, readAt };
   });
 }
 

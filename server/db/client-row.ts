@@ -1,4 +1,4 @@
-import type { Client, Membership } from '../../shared/domain/client.ts';
+import type { Client, ClientLabel, Loyalty, Membership } from '../../shared/domain/client.ts';
 import { comparableTail, digitsOf, isMasked } from '../../shared/domain/phone.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { StoredClient } from '../ports/stores.ts';
@@ -19,6 +19,8 @@ export interface ClientRow {
   no_shows: number | null;
   last_visit_on: string | null;
   memberships: Membership[];
+  labels: ClientLabel[] | null;
+  loyalty: Loyalty | null;
   read_at: Date;
 }
 
@@ -36,6 +38,7 @@ export function toClientRow(
   client: Client,
   memberships: readonly Membership[],
   readAt: Instant,
+  loyalty: Loyalty | null | undefined,
 ): Record<string, unknown> {
   return cleanRow({
     account_id: accountId,
@@ -52,6 +55,8 @@ export function toClientRow(
     no_shows: client.noShows,
     last_visit_on: client.lastVisitOn,
     memberships: toJson(memberships),
+    ...(client.labels === null ? {} : { labels: toJson(client.labels) }),
+    ...(loyalty === undefined ? {} : { loyalty: loyalty && toJson(loyalty) }),
     read_at: new Date(readAt),
   });
 }
@@ -67,6 +72,8 @@ export const toStoredClient = (row: ClientRow): StoredClient => ({
   balance: toAmount(row.balance),
   noShows: row.no_shows,
   lastVisitOn: row.last_visit_on,
+  labels: row.labels,
   memberships: row.memberships,
+  loyalty: row.loyalty,
   readAt: toInstant(row.read_at),
 });

@@ -23,10 +23,26 @@ describe('clients', () => {
   it('come back as they were saved, amounts as numbers', async () => {
     const { clients } = test.repository;
     await clients.save(1, aClient(), [membership], FIRST);
-    expect(await clients.read(1, 11, 90)).toEqual({ ...aClient(), memberships: [membership], readAt: FIRST });
+    expect(await clients.read(1, 11, 90)).toEqual({
+      ...aClient(),
+      memberships: [membership],
+      loyalty: null,
+      readAt: FIRST,
+    });
     const unknown = aClient({ id: 91, spent: null, balance: null, visits: null, phone: null, email: null });
     await clients.save(1, unknown, [], FIRST);
-    expect(await clients.read(1, 11, 91)).toEqual({ ...unknown, memberships: [], readAt: FIRST });
+    expect(await clients.read(1, 11, 91)).toEqual({ ...unknown, memberships: [], loyalty: null, readAt: FIRST });
+  });
+
+  it('keep categories and loyalty that a later reading did not ask for', async () => {
+    const { clients } = test.repository;
+    const labels = [{ title: 'VIP', color: 'e8d313' }];
+    const loyalty = { cards: [], accounts: [{ title: 'Bonus', balance: 12.5 }] };
+    await clients.save(7, aClient({ labels }), [], FIRST, loyalty);
+    await clients.save(7, aClient(), [], SECOND);
+    expect(await clients.read(7, 11, 90)).toMatchObject({ labels, loyalty });
+    await clients.save(7, aClient({ labels: [] }), [], SECOND, null);
+    expect(await clients.read(7, 11, 90)).toMatchObject({ labels: [], loyalty: null });
   });
 
   it('keep the later reading', async () => {

@@ -44,9 +44,9 @@ function cardsOf(db: Knex): Cards {
         .first();
       return row ? toStoredClient(row) : null;
     },
-    async save(accountId, client, memberships, readAt) {
+    async save(accountId, client, memberships, readAt, loyalty) {
       await db('clients')
-        .insert(toClientRow(accountId, client, memberships, readAt))
+        .insert(toClientRow(accountId, client, memberships, readAt, loyalty))
         .onConflict(['account_id', 'location_id', 'client_id'])
         .merge()
         .whereRaw('clients.read_at <= excluded.read_at');

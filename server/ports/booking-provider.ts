@@ -7,7 +7,7 @@ import type {
 } from '../../shared/domain/appointment.ts';
 import type { DaySchedule } from '../../shared/domain/booking.ts';
 import type { Catalog, Location } from '../../shared/domain/catalog.ts';
-import type { Client, Membership } from '../../shared/domain/client.ts';
+import type { Client, Loyalty, Membership } from '../../shared/domain/client.ts';
 import type { Instant, WallDate, WallTime } from '../../shared/domain/time.ts';
 import type { GroupEvent, GroupEventFilter, GroupEventMove } from './group-events.ts';
 
@@ -183,6 +183,8 @@ export interface BookingProvider {
   ): Promise<Client[]>;
   /** Issued and active memberships of whoever has this phone. Empty when we may not see them. */
   listMemberships(access: ProviderAccess, location: ProviderLocation, phone: string): Promise<Membership[]>;
+  /** Loyalty cards and the client's own accounts. `null`: we may not see them. */
+  readLoyalty(access: ProviderAccess, location: ProviderLocation, clientId: number): Promise<Loyalty | null>;
   /** The addresses of the location's webhook list, those of other applications among them. */
   listWebhooks(access: ProviderAccess, location: ProviderLocation): Promise<string[]>;
   /**

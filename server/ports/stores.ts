@@ -1,5 +1,5 @@
 import type { Appointment, AppointmentStatus } from '../../shared/domain/appointment.ts';
-import type { Client, MatchReason, Membership } from '../../shared/domain/client.ts';
+import type { Client, Loyalty, MatchReason, Membership } from '../../shared/domain/client.ts';
 import type { StageRef } from '../../shared/domain/deal.ts';
 import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
@@ -26,6 +26,10 @@ export interface AppointmentStore {
   /** Counts those never carried over as carried over: what was so before we came is no news. */
   noteHistory(accountId: number, locationId: number, ids: readonly number[]): Promise<void>;
   link(accountId: number, locationId: number, id: number, dealId: number | null, by: LinkedBy): Promise<void>;
+  /** Takes it from its deal, because it is another client's now: as if it had never been carried over. */
+  release(accountId: number, locationId: number, id: number): Promise<void>;
+  /** Its deal is of the client whom it has now: the same person under another id. */
+  adoptClient(accountId: number, locationId: number, id: number): Promise<void>;
   noteApplied(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
   noteWrittenByRule(accountId: number, locationId: number, id: number, status: AppointmentStatus): Promise<void>;
   /** Those of a location's days on the wall, both inclusive, that are not cancelled; by start. */
@@ -92,6 +96,8 @@ export interface ContactStore {
 /** Client cards as last read, and which client a contact is. */
 export interface StoredClient extends Client {
   readonly memberships: readonly Membership[];
+  /** `null`: we may not see it, or did not ask yet. */
+  readonly loyalty: Loyalty | null;
   readonly readAt: Instant;
 }
 
@@ -104,7 +110,14 @@ export interface ContactLink {
 
 export interface ClientStore {
   read(accountId: number, locationId: number, clientId: number): Promise<StoredClient | null>;
-  save(accountId: number, client: Client, memberships: readonly Membership[], readAt: Instant): Promise<void>;
+  /** Categories that were not reported, and loyalty that was not asked for (missing), stay as they were. */
+  save(
+    accountId: number,
+    client: Client,
+    memberships: readonly Membership[],
+    readAt: Instant,
+    loyalty?: Loyalty | null,
+  ): Promise<void>;
   /** Candidates by the comparable tail of the phone; the caller compares exactly. */
   findByPhone(accountId: number, phone: string): Promise<StoredClient[]>;
   findByEmail(accountId: number, email: string): Promise<StoredClient[]>;

@@ -193,6 +193,9 @@ async function remember(deps: MatchDeps, accountId: number, client: Client): Pro
   const memberships = before?.memberships ?? [];
   // A search tells neither totals nor memberships: the card itself is as old as it was, or was never read.
   const readAt = before?.readAt ?? NEVER_READ;
-  await deps.repository.clients.save(accountId, client, memberships, readAt);
-  return { ...client, memberships, readAt };
+  const balance = client.balance ?? before?.balance ?? null;
+  const labels = client.labels ?? before?.labels ?? null;
+  const known = { ...client, balance, labels };
+  await deps.repository.clients.save(accountId, known, memberships, readAt);
+  return { ...known, memberships, loyalty: before?.loyalty ?? null, readAt };
 }

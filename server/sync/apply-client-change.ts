@@ -40,12 +40,15 @@ export function createApplyClientChange(deps: ApplyClientChangeDeps) {
 async function readAgain(deps: ApplyClientChangeDeps, context: CallContext, locationId: number, clientId: number) {
   const { repository, provider, clock } = deps;
   return deps.gate.withLocation(context, locationId, async (access, location): Promise<StoredClient | null> => {
-    const client = await provider.readClient(access, location, clientId);
+    const [client, loyalty] = await Promise.all([
+      provider.readClient(access, location, clientId),
+      provider.readLoyalty(access, location, clientId),
+    ]);
     if (!client) return null;
     const memberships = client.phone === null ? [] : await provider.listMemberships(access, location, client.phone);
     const readAt = nowOf(clock);
-    await repository.clients.save(context.accountId, client, memberships, readAt);
-    return { ...client, memberships, readAt };
+    await repository.clients.save(context.accountId, client, memberships, readAt, loyalty);
+    return { ...client, memberships, loyalty, readAt };
   });
 }
 

@@ -83,6 +83,7 @@ export const aClient = (change: Partial<Client> = {}): Client => ({
   balance: -10.1,
   noShows: 0,
   lastVisitOn: '2026-02-20',
+  labels: null,
   ...change,
 });
 

@@ -16,6 +16,27 @@ export interface Client {
   readonly balance: number | null;
   readonly noShows: number | null;
   readonly lastVisitOn: WallDate | null;
+  /** Categories; `null`: not reported. */
+  readonly labels: readonly ClientLabel[] | null;
+}
+
+export interface ClientLabel {
+  readonly title: string;
+  /** Six hex digits without `#`; `null`: none. */
+  readonly color: string | null;
+}
+
+/** What a client holds beside memberships; sums in the location's currency. */
+export interface Loyalty {
+  readonly cards: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly number: string;
+    /** `null`: not reported. */
+    readonly balance: number | null;
+  }[];
+  /** Bonus, deposit and the like. */
+  readonly accounts: readonly { readonly title: string; readonly balance: number }[];
 }
 
 /** A membership that a client holds. */
