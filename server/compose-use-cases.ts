@@ -55,6 +55,7 @@ import { createNoteCancellation } from './sync/note-cancellation.ts';
 import { createReceiveCrmWebhook } from './sync/receive-crm-webhook.ts';
 import { createReceiveProviderWebhook } from './sync/receive-provider-webhook.ts';
 import { createReconcileLocation } from './sync/reconcile-location.ts';
+import { createReleaseHandedOver } from './sync/release-handed-over.ts';
 import { createResealSecrets } from './sync/reseal-secrets.ts';
 
 export interface UseCaseParts {
@@ -96,7 +97,6 @@ export function createUseCases(parts: UseCaseParts) {
     refreshClients: createRefreshClients(base),
   });
   const bookAppointment = createBookAppointment(desk);
-  const linkDeal = createLinkDeal({ ...base, findContact: createFindContact(base) });
   return {
     readCard,
     chooseClient: createChooseClient(base),
@@ -126,7 +126,7 @@ export function createUseCases(parts: UseCaseParts) {
     ...createSettingsUseCases(base),
     receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: parts.parseProviderWebhook }),
     receiveCrmWebhook: createReceiveCrmWebhook({ ...base, parse: parts.parseCrmWebhook }),
-    applyAppointmentChange: createApplyAppointmentChange({ ...base, linkDeal, ensureTask: createEnsureTask(base) }),
+    applyAppointmentChange: createApplyAppointmentChange({ ...base, ...dealKeeping(base) }),
     noteCancellation: createNoteCancellation(base),
     applyStageChange: createApplyStageChange(base),
     applyClientChange: createApplyClientChange(base),
@@ -136,6 +136,15 @@ export function createUseCases(parts: UseCaseParts) {
     keepAlive: createKeepAlive(base),
   };
 }
+
+/** How an appointment gets, keeps and loses its deal. */
+const dealKeeping = (
+  base: Omit<Parameters<typeof createLinkDeal>[0], 'findContact'> & Parameters<typeof createEnsureTask>[0],
+) => ({
+  releaseHandedOver: createReleaseHandedOver(base),
+  linkDeal: createLinkDeal({ ...base, findContact: createFindContact(base) }),
+  ensureTask: createEnsureTask(base),
+});
 
 /** What the widget may ask for, by the routes of the contract. */
 export function createHandlers(useCases: UseCases): ApiHandlers {

@@ -46,6 +46,8 @@ export interface AppointmentRow extends ReadingRow {
   appointment_id: number;
   deal_id: number | null;
   linked_by: StoredAppointment['linkedBy'];
+  linked_client_id: number | null;
+  left_deal_id: number | null;
   status_written_by_rule: AppointmentStatus | null;
   applied_status: AppointmentStatus | null;
 }
@@ -146,6 +148,8 @@ export function toStored(row: AppointmentRow): StoredAppointment {
     readAt: toInstant(row.read_at),
     dealId: row.deal_id,
     linkedBy: row.linked_by,
+    linkedClientId: row.linked_client_id,
+    leftDealId: row.left_deal_id,
     statusWrittenByRule: row.status_written_by_rule,
     appliedStatus: row.applied_status,
   };

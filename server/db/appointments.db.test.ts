@@ -25,6 +25,8 @@ describe('appointments', () => {
       readAt: minute(1),
       dealId: null,
       linkedBy: null,
+      linkedClientId: null,
+      leftDealId: null,
       statusWrittenByRule: null,
       appliedStatus: null,
     });

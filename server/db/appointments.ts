@@ -15,6 +15,9 @@ const IS_NEWER = `
     then appointments.read_at <= excluded.read_at
     else appointments.changed_at < excluded.changed_at
   end`;
+/** A client who was unknown when the deal was linked and is seen now is the one whom the deal is of. */
+const LINKED_CLIENT = `
+  case when appointments.deal_id is not null then coalesce(appointments.linked_client_id, excluded.client_id) end`;
 const RULE_MEMORY = `
   case when appointments.status_written_by_rule = excluded.status then appointments.status_written_by_rule end`;
 
@@ -25,7 +28,7 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
       location_id: locationId,
       appointment_id: id,
     });
-  const note = async (accountId: number, locationId: number, id: number, change: Partial<AppointmentRow>) => {
+  const note: Note = async (accountId, locationId, id, change) => {
     const count = await one(accountId, locationId, id).update(change);
     if (count === 0) throw new Error(`Appointment ${id} of location ${locationId} is not stored.`);
   };
@@ -52,8 +55,7 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
     async saveMany(accountId, appointments, readAt) {
       if (appointments.length > 0) await upsert(db, accountId, appointments, readAt);
     },
-    link: (accountId, locationId, id, dealId, by) =>
-      note(accountId, locationId, id, { deal_id: dealId, linked_by: by }),
+    ...linksOf(db, note),
     noteApplied: (accountId, locationId, id, status) => note(accountId, locationId, id, { applied_status: status }),
     noteWrittenByRule: (accountId, locationId, id, status) =>
       note(accountId, locationId, id, { status_written_by_rule: status }),
@@ -92,6 +94,27 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
   };
 }
 
+type Note = (accountId: number, locationId: number, id: number, change: Partial<AppointmentRow>) => Promise<void>;
+
+/** Which deal an appointment has, and of which client that deal is. */
+const linksOf = (db: Knex, note: Note): Pick<AppointmentStore, 'link' | 'release' | 'adoptClient'> => ({
+  link: (accountId, locationId, id, dealId, by) =>
+    note(accountId, locationId, id, {
+      ...{ deal_id: dealId, linked_by: by },
+      linked_client_id: dealId === null ? null : numberIn(db, 'client_id'),
+    }),
+  release: (accountId, locationId, id) =>
+    note(accountId, locationId, id, {
+      ...{ deal_id: null, linked_by: null, linked_client_id: null, applied_status: null },
+      left_deal_id: numberIn(db, 'deal_id'),
+    }),
+  adoptClient: (accountId, locationId, id) =>
+    note(accountId, locationId, id, { linked_client_id: numberIn(db, 'client_id') }),
+});
+
+/** What another column of the row holds. */
+const numberIn = (db: Knex, column: 'client_id' | 'deal_id') => db.ref(column) as unknown as number;
+
 /** Days on the wall, both inclusive, in the words of the index. */
 const onDays = (query: Knex.QueryBuilder<AppointmentRow, AppointmentRow[]>, from: WallDate, to: WallDate) =>
   query.whereRaw('starts_at_wall collate "C" >= ? and starts_at_wall collate "C" < ?', [from, addDays(to, 1)]);
@@ -102,7 +125,7 @@ function upsert(db: Knex, accountId: number, appointments: readonly Appointment[
   return db<AppointmentRow>('appointments')
     .insert(appointments.map((appointment) => toReading(accountId, appointment, readAt)))
     .onConflict(KEY)
-    .merge({ ...merged, status_written_by_rule: db.raw(RULE_MEMORY) })
+    .merge({ ...merged, status_written_by_rule: db.raw(RULE_MEMORY), linked_client_id: db.raw(LINKED_CLIENT) })
     .whereRaw(IS_NEWER)
     .returning('*');
 }

@@ -15,6 +15,7 @@ import { seenDeal } from '../steps/seen-deal.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { EnsureTask } from './ensure-task.ts';
 import type { LinkDeal } from './link-deal.ts';
+import type { ReleaseHandedOver } from './release-handed-over.ts';
 import { type Written, writeDeal } from './write-deal.ts';
 
 export interface ApplyAppointmentChangeDeps {
@@ -24,6 +25,7 @@ export interface ApplyAppointmentChangeDeps {
   readonly gate: ProviderGate;
   readonly clock: Clock;
   readonly startOfDayIn: StartOfDayIn;
+  readonly releaseHandedOver: ReleaseHandedOver;
   readonly linkDeal: LinkDeal;
   readonly ensureTask: EnsureTask;
 }
@@ -45,7 +47,8 @@ export function createApplyAppointmentChange(deps: ApplyAppointmentChangeDeps) {
     const context: CallContext = { accountId: change.accountId, lane, traceId: change.traceId };
     const read = await readPresent(deps, context, change);
     if (!read) return;
-    const linked = await deps.linkDeal(context, account, read.location, read.appointment, change.source);
+    const appointment = await deps.releaseHandedOver(change, read.appointment);
+    const linked = await deps.linkDeal(context, account, read.location, appointment, change.source);
     if (!linked) {
       const { locationId, id, status } = read.appointment;
       await deps.repository.appointments.noteApplied(change.accountId, locationId, id, status);

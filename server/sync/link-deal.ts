@@ -74,7 +74,7 @@ async function findAndLink(deps: LinkDealDeps, search: Search): Promise<StoredAp
   if (present?.linkedBy === 'hand') return null;
   const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
   const contact = await deps.findContact(access, account, location, client);
-  const open = contact ? await openDealOf(deps, access, contact) : null;
+  const open = contact ? await openDealOf(deps, access, contact, appointment.leftDealId) : null;
   const target: Made = open
     ? { dealId: open.id, contactId: contact?.contactId ?? null }
     : await createOnce(deps, { access, account, location, contact, appointment });
@@ -105,11 +105,17 @@ async function keepLink(
   });
 }
 
-/** The newest open deal of the contact that no other open appointment occupies. */
-async function openDealOf(deps: LinkDealDeps, access: CrmAccess, contact: FoundContact): Promise<Deal | null> {
+/** The newest open deal of the contact that no other open appointment occupies and that this one has not left. */
+async function openDealOf(
+  deps: LinkDealDeps,
+  access: CrmAccess,
+  contact: FoundContact,
+  leftDealId: number | null,
+): Promise<Deal | null> {
   const deals = await deps.crm.readDeals(access, contact.dealIds);
   const open = deals.filter((deal) => deal.stageKind === 'open' || deal.stageKind === 'incoming');
-  for (const deal of open.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id)) {
+  const others = open.filter((deal) => deal.id !== leftDealId);
+  for (const deal of others.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id)) {
     const linked = await deps.repository.appointments.listByDeal(access.accountId, deal.id);
     if (!linked.some((item) => isOpen(item.status))) return deal;
   }
@@ -129,7 +135,11 @@ async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<Made>
   const { account, appointment } = creation;
   return once<Made>(deps.repository, {
     accountId: account.id,
-    key: `deal:${appointment.locationId}:${appointment.id}`,
+    // Another client's deal is another effect than the one that was made for the client before.
+    key: [
+      `deal:${appointment.locationId}:${appointment.id}`,
+      ...(appointment.leftDealId === null ? [] : [`after:${appointment.leftDealId}`]),
+    ].join(':'),
     keepUntil: appointment.startsAt,
     async find() {
       const existing = await findCreated(deps, creation);
@@ -162,7 +172,8 @@ interface Made {
 async function findCreated(deps: LinkDealDeps, { access, account, appointment }: Creation): Promise<Deal | null> {
   const { value: mapping } = await deps.repository.settings.readFieldMapping(account.id);
   const fieldId = mapping.targets.appointment_id?.fieldId;
-  const found = await deps.crm.searchDeals(access, String(appointment.id));
+  const all = await deps.crm.searchDeals(access, String(appointment.id));
+  const found = all.filter((deal) => deal.id !== appointment.leftDealId);
   const same = found.find((deal) => fieldId !== undefined && Number(deal.fields.get(fieldId)) === appointment.id);
   return same ?? found.find((deal) => deal.name === dealName(appointment)) ?? null;
 }

@@ -42,6 +42,7 @@ export const why = {
   'why.because.no_appointment': 'The deal has no appointment.',
   'why.because.appointment_cancelled': 'A cancelled appointment is not brought back by moving the deal.',
   'why.because.by_hand': 'By hand.',
+  'why.because.handed_over': 'It was handed to another client in the calendar.',
   'why.because.duplicate_linked': 'It was a duplicate: its appointments were linked to the other deal.',
   'why.because.duplicate_closed': 'It was closed as a duplicate.',
   'why.because.duplicate_undone': 'What had been done about a duplicate was taken back.',

@@ -44,6 +44,7 @@ export const why: Translation<typeof english> = {
   'why.because.no_appointment': 'El trato no tiene cita.',
   'why.because.appointment_cancelled': 'Mover el trato no recupera una cita cancelada.',
   'why.because.by_hand': 'A mano.',
+  'why.because.handed_over': 'En la agenda se pasó a otro cliente.',
   'why.because.duplicate_linked': 'Era un duplicado: sus citas se vincularon al otro trato.',
   'why.because.duplicate_closed': 'Se cerró como duplicado.',
   'why.because.duplicate_undone': 'Se deshizo lo hecho con un duplicado.',

@@ -44,6 +44,7 @@ export const why: Translation<typeof english> = {
   'why.because.no_appointment': 'O negócio não tem agendamento.',
   'why.because.appointment_cancelled': 'Mover o negócio não traz de volta um agendamento cancelado.',
   'why.because.by_hand': 'À mão.',
+  'why.because.handed_over': 'Na agenda, passou para outro cliente.',
   'why.because.duplicate_linked': 'Era um duplicado: os agendamentos foram vinculados ao outro negócio.',
   'why.because.duplicate_closed': 'Foi fechado como duplicado.',
   'why.because.duplicate_undone': 'O que foi feito com um duplicado foi desfeito.',

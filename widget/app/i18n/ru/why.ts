@@ -44,6 +44,7 @@ export const why: Translation<typeof english> = {
   'why.because.no_appointment': 'У сделки нет записи.',
   'why.because.appointment_cancelled': 'Отменённая запись не возвращается перемещением сделки.',
   'why.because.by_hand': 'Вручную.',
+  'why.because.handed_over': 'В журнале её передали другому клиенту.',
   'why.because.duplicate_linked': 'Это был дубль: записи привязали к другой сделке.',
   'why.because.duplicate_closed': 'Её закрыли как дубль.',
   'why.because.duplicate_undone': 'Действия с дублем отменили.',
