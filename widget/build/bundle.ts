@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { toAmd } from './amd.ts';
 import { CORE, contractsPlugin, corePlugin, LATER } from './plugins.ts';
+import { type TakenNames, takenNames } from './taken-names.ts';
 
 export interface BundleOptions {
   /** Folder of the widget's sources. */
@@ -82,9 +83,10 @@ export async function bundleScripts(options: BundleOptions): Promise<Bundle> {
   const plan = await build({ ...settings, entryPoints: { core: door, ...lazy } });
   const inCore = inputsOf(plan.metafile, 'core.js');
   const shared = sharedModules(plan.metafile, inCore);
+  const taken = await takenNames(settings, lazy, shared);
   const core = await build({
     ...settings,
-    stdin: { contents: coreSource([resolve(door), ...shared]), resolveDir: options.root },
+    stdin: { contents: coreSource([resolve(door), ...shared], taken), resolveDir: options.root },
   });
   const plugins = [corePlugin(inCore, [resolve(door), ...shared]), ...settings.plugins];
   const rest = await build({
@@ -137,5 +139,15 @@ function sharedModules(metafile: Metafile, inCore: ReadonlySet<string>): string[
   return [...new Set(taken)].filter((path) => inCore.has(path)).sort();
 }
 
-const coreSource = (modules: readonly string[]): string =>
-  modules.map((path, index) => `export * as part${index} from ${JSON.stringify(path)};`).join('\n');
+/** `part<n>` of each module: the door whole, of the others what is taken. */
+const coreSource = (modules: readonly string[], taken: TakenNames): string =>
+  modules
+    .map((path, index) => {
+      const names = taken.get(path);
+      const from = JSON.stringify(path);
+      if (!names) return `export * as part${index} from ${from};`;
+      const given = names.map((name) => `${name} as part${index}_${name}`).join(', ');
+      const held = names.map((name) => `${name}: part${index}_${name}`).join(', ');
+      return `import { ${given} } from ${from};\nexport const part${index} = { ${held} };`;
+    })
+    .join('\n');
