@@ -114,7 +114,7 @@ describe('repeating an appointment', () => {
     chooseService(/Haircut and blow-dry/);
     await chooseTime('16:30, Lucía Herrero');
     select('Repeat', '2');
-    await screen.findByText(/dates are booked$/);
+    await screen.findByText(/dates will be booked$/);
     return stage;
   }
 
@@ -130,7 +130,7 @@ describe('repeating an appointment', () => {
       [false, true],
     ]);
     fireEvent.click(boxes[1] as HTMLElement);
-    expect(screen.getByText('2 of 4 dates are booked')).toBeTruthy();
+    expect(screen.getByText('2 of 4 dates will be booked')).toBeTruthy();
     expect(screen.getByRole('button', { name: /^Book 2 dates/ })).toBeTruthy();
   });
 

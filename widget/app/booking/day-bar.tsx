@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { addDays, isWallDate, type WallDate } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
@@ -67,24 +68,31 @@ export function useDays(form: BookingForm) {
   return { go, step, isFirst };
 }
 
-/** The date in words, over the platform's own date field, which opens its calendar and can be typed into. */
+/**
+ * The date in words. It opens the calendar of the platform's own date field, which lies unseen under it: to Tab the field
+ * alone would be four stops.
+ */
 function DayButton({ form, onChoose }: { readonly form: BookingForm; readonly onChoose: (day: WallDate) => void }) {
   const { t } = useApp();
   const words = useDayWords(form);
+  const field = useRef<HTMLInputElement>(null);
   return (
-    <label class="sd-btn sd-btn--s sd-daybtn">
-      <Icon name="calendar" />
-      <b aria-live="polite">{words}</b>
+    <span class="sd-daybtn">
       <input
+        ref={field}
         type="date"
-        class="sd-daybtn__input"
+        class="sd-daybtn__input sd-daybtn__input--under"
+        tabIndex={-1}
         aria-label={t('book.day')}
         value={form.date ?? ''}
         min={form.catalog.data?.today}
-        onClick={(event) => event.currentTarget.showPicker?.()}
         onInput={(event) => onChoose(event.currentTarget.value)}
       />
-    </label>
+      <button type="button" class="sd-btn sd-btn--s sd-b" onClick={() => field.current?.showPicker?.()}>
+        <Icon name="calendar" />
+        <b aria-live="polite">{words}</b>
+      </button>
+    </span>
   );
 }
 

@@ -21,7 +21,7 @@ export function DetailsPane({ form }: { readonly form: BookingForm }) {
       <ClientSection form={form} />
       <Field
         label={t('book.comment')}
-        rows={3}
+        rows={2}
         maxLength={COMMENT_LIMIT}
         value={form.draft.comment}
         onInput={(comment) => form.change({ comment })}

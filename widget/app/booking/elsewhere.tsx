@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
-import { LinkButton } from '../ui/button.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { SlowNote } from '../ui/skeleton.tsx';
 import type { BookingForm } from './use-booking-form.ts';
 import { type Elsewhere, type Search, useElsewhere } from './use-elsewhere.ts';
@@ -12,25 +12,26 @@ export function ElsewhereOffer({ form }: { readonly form: BookingForm }) {
   const { t } = useApp();
   const elsewhere = useElsewhere(form);
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLSpanElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   if (!elsewhere.hasOthers || form.chosen.length === 0) return null;
   const close = () => {
     setOpen(false);
-    box.current?.querySelector('button')?.focus();
+    opener.current?.focus();
   };
   return (
-    <span ref={box} class="sd-m sd-nowrap sd-elsewhere">
-      <button
-        type="button"
-        class="sd-link"
-        aria-expanded={isOpen}
+    <span class="sd-m sd-elsewhere">
+      <Button
+        size="small"
+        kind="quiet"
+        icon="place"
+        buttonRef={opener}
+        label={t('desk.elsewhere')}
+        expanded={isOpen}
         onClick={() => {
           setOpen(!isOpen);
           if (!isOpen && elsewhere.result.state === 'idle') void elsewhere.look();
         }}
-      >
-        {t('desk.elsewhere')}
-      </button>
+      />
       {isOpen && (
         <ElsewhereList
           result={elsewhere.result}

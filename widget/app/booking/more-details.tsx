@@ -27,7 +27,7 @@ export function LabelChips({ form, catalog }: WithCatalog) {
         {catalog.labels.map((label) => {
           const isOn = form.draft.labelIds.includes(label.id);
           return (
-            <label key={label.id} class={`sd-chip sd-chip--pick ${isOn ? 'is-on' : ''}`} title={label.title}>
+            <label key={label.id} class={`sd-chip sd-chip--tick ${isOn ? 'is-on' : ''}`} title={label.title}>
               <input
                 class="sd-hidden"
                 type="checkbox"

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dateOf, type WallTime } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
@@ -53,6 +54,9 @@ export function Repeat({ form }: { readonly form: BookingForm }) {
 function Dates({ form }: { readonly form: BookingForm }) {
   const { t } = useApp();
   const { dates, preview } = form.series;
+  const box = useRef<HTMLFieldSetElement>(null);
+  // They were asked for just now, and the pane may end above them.
+  useLayoutEffect(() => box.current?.scrollIntoView?.({ block: 'nearest' }), [preview.data]);
   if (!form.slot) return <p class="sd-s sd-2">{t('desk.datesNeedTime')}</p>;
   if (preview.error) return <ProblemBanner error={preview.error} onRetry={() => void preview.refetch()} />;
   if (!preview.data) {
@@ -65,7 +69,7 @@ function Dates({ form }: { readonly form: BookingForm }) {
     );
   }
   return (
-    <fieldset class="sd-dates">
+    <fieldset ref={box} class="sd-dates">
       <legend class="sd-lab" aria-live="polite">
         {t('desk.datesOn', { count: dates.filter((date) => date.isOn).length, all: dates.length })}
       </legend>

@@ -88,7 +88,7 @@ type ServiceListProps = WithCatalog & Pick<ServicesPaneProps, 'searchRef' | 'onG
 function ServiceList({ form, catalog, searchRef, onGroup }: ServiceListProps) {
   const { t } = useApp();
   const list = useRef<HTMLFieldSetElement>(null);
-  const stop = useOneStop(list, 'input:not(:disabled)');
+  const stop = useOneStop(list, 'input:not(:disabled), button');
   const [search, setSearch] = useState('');
   const [categoryId, setCategoryId] = useState<number | null>(null);
   const services = bookableServices(catalog, form.draft.teamMemberId);

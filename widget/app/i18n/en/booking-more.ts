@@ -25,7 +25,7 @@ export const bookingMore = {
   'desk.times': { one: '{count} time', other: '{count} times' },
   'desk.datesNeedTime': 'Choose a free time: the dates follow from it.',
   'desk.datesLooking': 'Looking at the dates',
-  'desk.datesOn': '{count} of {all} dates are booked',
+  'desk.datesOn': '{count} of {all} dates will be booked',
   'desk.date.free': 'free',
   'desk.date.taken': 'taken',
   'desk.date.off_hours': 'not working then',

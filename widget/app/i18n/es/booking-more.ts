@@ -27,7 +27,7 @@ export const bookingMore: Translation<typeof english> = {
   'desk.times': { one: '{count} vez', many: '{count} veces', other: '{count} veces' },
   'desk.datesNeedTime': 'Elija una hora libre: de ella salen las fechas.',
   'desk.datesLooking': 'Mirando las fechas',
-  'desk.datesOn': 'Se reservan {count} de {all} fechas',
+  'desk.datesOn': 'Se reservarán {count} de {all} fechas',
   'desk.date.free': 'libre',
   'desk.date.taken': 'ocupado',
   'desk.date.off_hours': 'no trabaja entonces',

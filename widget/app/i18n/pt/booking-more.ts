@@ -27,7 +27,7 @@ export const bookingMore: Translation<typeof english> = {
   'desk.times': { one: '{count} vez', many: '{count} vezes', other: '{count} vezes' },
   'desk.datesNeedTime': 'Escolha um horário livre: dele saem as datas.',
   'desk.datesLooking': 'A verificar as datas',
-  'desk.datesOn': 'Reservam-se {count} de {all} datas',
+  'desk.datesOn': 'Serão reservadas {count} de {all} datas',
   'desk.date.free': 'livre',
   'desk.date.taken': 'ocupado',
   'desk.date.off_hours': 'não trabalha nessa hora',
