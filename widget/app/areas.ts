@@ -5,7 +5,7 @@ import { CardPanel } from './card/card-panel.tsx';
 import { InstallNote } from './card/install-note.tsx';
 
 /** Places of the CRM in which we draw. */
-export type AppArea = 'card' | 'settings' | 'install' | 'page' | 'tab';
+export type AppArea = 'card' | 'settings' | 'install' | 'page' | 'tab' | 'list';
 
 export interface Area {
   readonly words: readonly WordsArea[];
@@ -25,6 +25,9 @@ const journal: Area = {
     return module.JournalScreen;
   },
 };
+
+const isLeadList = (module: object): module is { readonly SelectionScreen: ComponentType } =>
+  'SelectionScreen' in module;
 
 const hasScreen = (module: object): module is { readonly SettingsScreen: ComponentType } => 'SettingsScreen' in module;
 
@@ -48,5 +51,17 @@ export const AREAS: Readonly<Record<AppArea, Area>> = {
   },
   page: journal,
   tab: journal,
+  list: {
+    words: ['card', 'desk'],
+    screen: async (host) => {
+      const module = await host.load('desk');
+      if (!isLeadList(module)) throw new Error('The module of the desk has nothing for the list of deals');
+      return module.SelectionScreen;
+    },
+    prime: (api, host) => {
+      const [dealId, ...others] = host.selectedDealIds();
+      if (dealId !== undefined && others.length === 0) api.prime('readCard', { dealId });
+    },
+  },
   install: { words: ['card'], screen: () => InstallNote },
 };

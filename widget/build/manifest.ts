@@ -38,6 +38,7 @@ export const LOCALES: Readonly<Record<Brand, readonly string[]>> = {
 /** Locations that our script serves, with what in the code shows it. An unused location is a reason for rejection. */
 const SERVED: Readonly<Record<string, RegExp>> = {
   'lcard-1': /render_template\(/,
+  'llist-0': /"leads\.selected": \(/,
   settings: /\bsettings: \(/,
   advanced_settings: /\badvancedSettings: \(/,
   widget_page: /\binitMenuPage: \(/,

@@ -12,6 +12,13 @@ const apps = vi.hoisted(() => ({ calls: [] as AppCall[], fails: false }));
 
 // Needs modules of the page's own loader, which only a page has.
 vi.mock('./kommo-host.ts', () => ({ createKommoHost: () => ({ host: {}, destroy: () => undefined }) }));
+vi.mock('./kommo-modal.ts', () => ({
+  openKommoModal: () => {
+    const body = document.createElement('div');
+    document.body.append(body);
+    return { body };
+  },
+}));
 vi.mock('./style-sheet.ts', () => ({ linkStyleSheet: async () => undefined }));
 vi.mock('../app/mount.tsx', () => ({
   mountApp: async ({ area, element }: AppCall) => {
@@ -99,6 +106,26 @@ describe('what Kommo calls', () => {
     callbacks.advancedSettings();
     expect(area.querySelector('.sd-root')).not.toBeNull();
     expect(roots()).toBe(1);
+    callbacks.destroy();
+  });
+
+  it('opens for the deals ticked in a list, by either name of the callback, once at a time, and leaves nothing behind', async () => {
+    const callbacks = createCallbacks(createWidget('llist'));
+    expect([callbacks['leads.selected'](), callbacks.leads.selected()]).toEqual([true, true]);
+    expect(roots()).toBe(1);
+    await vi.waitFor(() => expect(apps.calls.map(({ area }) => area)).toEqual(['list', 'list']));
+    callbacks.destroy();
+    expect(roots()).toBe(0);
+  });
+
+  it('says in a window that it did not load where the page has no place of ours', async () => {
+    apps.fails = true;
+    const callbacks = createCallbacks(createWidget('llist'));
+    callbacks.leads.selected();
+    await vi.waitFor(() =>
+      expect(document.querySelector('.slotdesk-boot')?.textContent).toBe('words of ui.load_failed'),
+    );
+    expect(document.querySelector('.slotdesk-boot')?.closest('.sd-root')).toBeNull();
     callbacks.destroy();
   });
 

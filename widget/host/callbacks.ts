@@ -1,5 +1,6 @@
 import { type AppArea, mountApp } from '../app/mount.tsx';
 import { createKommoHost } from './kommo-host.ts';
+import { openKommoModal } from './kommo-modal.ts';
 import { linkStyleSheet } from './style-sheet.ts';
 
 interface Mounted {
@@ -18,6 +19,10 @@ function takeAway(area: AppArea): void {
   mounted.get(area)?.unmount();
   mounted.delete(area);
 }
+
+/** Pixels; a sentence in a window of its own, where the page has no place of ours. */
+const FAILURE_WIDTH = 420;
+const openFailureWindow = (): HTMLElement => openKommoModal({ width: FAILURE_WIDTH, onClosed: () => undefined }).body;
 
 function showBootFailure(element: HTMLElement, widget: KommoWidget): void {
   const message = document.createElement('p');
@@ -57,7 +62,7 @@ function draw(widget: KommoWidget, area: AppArea, parent: Element): void {
         (app) => app.unmount(),
         () => undefined,
       );
-      if (!isGone) showBootFailure(element, widget);
+      if (!isGone) showBootFailure(area === 'list' ? openFailureWindow() : element, widget);
     },
   );
 }
@@ -110,6 +115,12 @@ function drawTab(widget: KommoWidget): void {
   if (place) draw(widget, 'tab', place);
 }
 
+/** For deals that are ticked in the list: a window and nothing else, so our element has no place of its own. */
+function openForSelection(widget: KommoWidget): boolean {
+  draw(widget, 'list', document.body);
+  return true;
+}
+
 /** Everything that Kommo calls. Each answer is `true` at once: the page waits for it before it goes on. */
 export function createCallbacks(widget: KommoWidget): KommoCallbacks {
   return {
@@ -139,6 +150,8 @@ export function createCallbacks(widget: KommoWidget): KommoCallbacks {
       return Promise.resolve([]);
     },
     loadElements: () => Promise.resolve([]),
+    'leads.selected': () => openForSelection(widget),
+    leads: { selected: () => openForSelection(widget) },
     // Runs also when the widget is being disabled, so it must never stand in the way.
     onSave: () => true,
     destroy: () => {

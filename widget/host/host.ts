@@ -5,6 +5,8 @@
 export interface Host {
   /** `null` on a card that was not saved yet and outside cards. */
   dealId(): number | null;
+  /** Deals that are ticked in the list of deals; empty elsewhere. */
+  selectedDealIds(): readonly number[];
   /** People of the open card as the page knows them, without a request. Empty when the page does not say. */
   contacts(): Promise<readonly HostContact[]>;
   /** Language tag of the page, e.g. `pt-BR`. */

@@ -25,6 +25,15 @@ async function contactsOf(widget: KommoWidget): Promise<HostContact[]> {
   });
 }
 
+/** `selected` holds contacts and companies of the rows as well where the page gives them: only deals are asked for. */
+function selectedIds(widget: KommoWidget): number[] {
+  const rows = widget.list_selected?.()?.selected ?? [];
+  return rows.flatMap(({ id, type }) => (isOfDeal(type) ? (toId(id) ?? []) : []));
+}
+
+/** The page does not document the word; a row without one is what the list is of. */
+const isOfDeal = (type: unknown): boolean => typeof type !== 'string' || /^leads?$/.test(type);
+
 const requireModule = (name: string): Promise<object> =>
   new Promise((resolve, reject) => amdRequire([`./${name}.js`], resolve, reject));
 
@@ -44,6 +53,7 @@ export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () 
   let isGone = false;
   const host: Host = {
     dealId: currentDealId,
+    selectedDealIds: () => selectedIds(widget),
     contacts: () => contactsOf(widget),
     language: APP.lang_id ?? 'en',
     user: { id: toId(user.id) ?? toId(widget.system().amouser_id) ?? 0, name: user.name ?? '' },

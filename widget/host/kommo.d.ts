@@ -53,6 +53,9 @@ interface KommoWidget {
     readonly render: string;
   }): void;
   $authorizedAjax(options: KommoAjaxOptions): KommoDeferred<[unknown, string, KommoXhr | undefined]>;
+  list_selected?(): {
+    readonly selected?: readonly { readonly id: number | string; readonly type?: unknown }[];
+  } | null;
   get_current_card_contacts_data?(): PromiseLike<readonly KommoContact[] | null | undefined>;
 }
 
@@ -65,6 +68,9 @@ interface KommoCallbacks {
   initMenuPage(): boolean;
   loadPreloadedData(): Promise<readonly never[]>;
   loadElements(): Promise<readonly never[]>;
+  /** Written in both ways: the reference names it with a dot, older texts nest it. */
+  'leads.selected'(): boolean;
+  readonly leads: { selected(): boolean };
   onSave(): boolean;
   destroy(): void;
 }

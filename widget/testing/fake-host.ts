@@ -12,6 +12,8 @@ export interface FakeHost extends Host {
 export interface FakeHostOptions {
   readonly serverUrl: string;
   readonly dealId?: number | null;
+  /** Deals ticked in a list. */
+  readonly selectedDealIds?: readonly number[];
   readonly language?: string;
   readonly timeZone?: string;
   readonly hour12?: boolean;
@@ -68,6 +70,7 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
   const { serverUrl, dealId = 20517, timeZone = 'Europe/Madrid', language = 'en', hour12 = false } = options;
   return {
     dealId: () => dealId,
+    selectedDealIds: () => options.selectedDealIds ?? [],
     contacts: async () => [],
     user: { id: options.userId ?? users, name: 'Thiago Moreira' },
     language,

@@ -69,7 +69,7 @@ export function BookRow({ card, book, onBooked }: BookRowProps) {
 }
 
 /** Why booking is off; `null`: it is on. */
-function useReason({ viewer, freshness, locations }: CardResponse): string | null {
+export function useReason({ viewer, freshness, locations }: CardResponse): string | null {
   const { t } = useApp();
   if (!viewer.canBook) return t(viewer.isAdmin ? 'card.bookOff.admin' : 'card.bookOff.notMapped');
   if (locations.length === 0) return t('card.bookOff.noLocation');

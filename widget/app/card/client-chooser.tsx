@@ -9,7 +9,7 @@ import type { CardModel } from './use-card.ts';
 interface ClientChooserProps {
   readonly card: CardResponse;
   readonly match: Extract<ClientMatch, { state: 'several' }>;
-  readonly model: CardModel;
+  readonly model: Pick<CardModel, 'chooseClient' | 'choiceError' | 'isChoosing'>;
 }
 
 const keyOf = (client: ClientView): string => `${client.locationId}/${client.id}`;

@@ -8,6 +8,7 @@ import { groupEvents } from './group-events.ts';
 import { journal } from './journal.ts';
 import { panel } from './panel.ts';
 import { refusals } from './refusals.ts';
+import { selection } from './selection.ts';
 import { why } from './why.ts';
 
 export const words = {
@@ -21,6 +22,7 @@ export const words = {
   ...panel,
   ...refusals,
   ...groupEvents,
+  ...selection,
   ...why,
 };
 export type DeskWords = typeof words;

@@ -10,6 +10,7 @@ import { groupEvents } from './group-events.ts';
 import { journal } from './journal.ts';
 import { panel } from './panel.ts';
 import { refusals } from './refusals.ts';
+import { selection } from './selection.ts';
 import { why } from './why.ts';
 
 export const words: Translation<DeskWords> = {
@@ -23,5 +24,6 @@ export const words: Translation<DeskWords> = {
   ...panel,
   ...refusals,
   ...groupEvents,
+  ...selection,
   ...why,
 };
