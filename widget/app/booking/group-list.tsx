@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Bone } from '../ui/skeleton.tsx';
+import { type ListPrice, listPriceOf } from './catalog.ts';
 import type { GroupForm } from './use-group-form.ts';
 
 /** The middle column: which week, and its events with what is free in each. */
@@ -164,13 +165,20 @@ function EventRow({ group, event }: { readonly group: GroupForm; readonly event:
   );
 }
 
-/** The price list's word; `null`: hidden from this user. */
-export function usePrice({ form }: GroupForm, { service }: GroupEventView): string | null {
-  const { t, format } = useApp();
+/** What a place costs with whoever holds the event; `null`: hidden from this user. */
+export function priceOf({ form }: GroupForm, { service, teamMember }: GroupEventView): ListPrice {
+  const listed = form.catalog.data?.services.find((item) => item.id === service.id);
+  if (listed) return listPriceOf(listed, teamMember.id);
   const { priceMin, priceMax } = service;
-  if (priceMin === null) return null;
-  const price = format.money({ amount: priceMin, currency: form.catalog.data?.location.currency ?? null });
-  return priceMax !== null && priceMax > priceMin ? t('book.from', { price }) : price;
+  return { amount: priceMin, isFrom: priceMin !== null && priceMax !== null && priceMax > priceMin };
+}
+
+function usePrice(group: GroupForm, event: GroupEventView): string | null {
+  const { t, format } = useApp();
+  const { amount, isFrom } = priceOf(group, event);
+  if (amount === null) return null;
+  const price = format.money({ amount, currency: group.form.catalog.data?.location.currency ?? null });
+  return isFrom ? t('book.from', { price }) : price;
 }
 
 /** How full it is: in words, in numbers and as a bar. */

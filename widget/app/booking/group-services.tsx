@@ -23,7 +23,7 @@ export function GroupServices({ catalog, search, categoryId, onOpen }: GroupServ
     <fieldset>
       <legend class="sd-s sd-2 sd-svcs__title">{t('group.openGroup')}</legend>
       {services.map((service) => (
-        <button key={service.id} type="button" class="sd-svc sd-gsvc" onClick={() => onOpen(service.title)}>
+        <button key={service.id} type="button" class="sd-gsvc" onClick={() => onOpen(service.title)}>
           <Icon name="group" />
           <span class="sd-sp sd-m sd-any">{service.title}</span>
           <Icon name="right" />

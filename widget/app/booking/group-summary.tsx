@@ -4,6 +4,7 @@ import { placesFree } from '../../../shared/domain/group-event.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
+import { priceOf } from './group-list.tsx';
 import { SubmissionNotice } from './submission-notice.tsx';
 import { type GroupForm, type GroupNeed, isGuestOf, ownPlace } from './use-group-form.ts';
 
@@ -58,15 +59,14 @@ function NeedWords({ group, need }: { readonly group: GroupForm; readonly need: 
 
 function Total({ group, event }: { readonly group: GroupForm; readonly event: GroupEventView }) {
   const { t, format } = useApp();
-  const { priceMin, priceMax } = event.service;
-  if (priceMin === null) return null;
+  const { amount, isFrom } = priceOf(group, event);
+  if (amount === null) return null;
   const currency = group.form.catalog.data?.location.currency ?? null;
-  const sum = format.money({ amount: priceMin * group.seats, currency });
-  const isFrom = priceMax !== null && priceMax > priceMin;
+  const sum = format.money({ amount: amount * group.seats, currency });
   return (
     <div class="sd-row" aria-live="polite">
       <span class="sd-b sd-sp">
-        {t('group.line', { count: group.seats, price: format.money({ amount: priceMin, currency }) })}
+        {t('group.line', { count: group.seats, price: format.money({ amount, currency }) })}
       </span>
       <span class="sd-b sd-nowrap">{isFrom ? t('book.from', { price: sum }) : sum}</span>
     </div>
