@@ -75,7 +75,7 @@ describe('choosing a time in the grid', () => {
     await window().locator('.sd-booked').waitFor();
   }
 
-  it('books from everyone’s day and Altegio’s list with the keyboard alone (S003-10, 14)', async () => {
+  it('S003-10, S003-14: books from everyone’s day and Altegio’s list with the keyboard alone', async () => {
     await chooseService('cort', 'Corte');
     const date = await goToAFreeDay();
     await press('g', 'ArrowDown');
@@ -90,7 +90,7 @@ describe('choosing a time in the grid', () => {
     expect(record.services.map((item) => item.id)).toEqual([serviceOf('Corte')?.id]);
   });
 
-  it('books from the week of one team member with the keyboard alone (S003-9)', async () => {
+  it('S003-9: books from the week of one team member with the keyboard alone', async () => {
     await chooseService('cort', 'Corte');
     await window().locator('h2').click();
     await press('w');

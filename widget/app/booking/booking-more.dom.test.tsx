@@ -221,6 +221,8 @@ describe('lists of the window', () => {
     press('Enter', 'Enter');
     expect(boxes[1]?.checked).toBe(true);
     press('End', 'End');
+    expect(document.activeElement?.textContent).toBe('Brow course');
+    press('ArrowUp', 'ArrowUp');
     expect(document.activeElement).toBe(boxes.at(-1));
     expect(boxes.filter((box) => box.tabIndex === 0)).toEqual([boxes.at(-1)]);
   });

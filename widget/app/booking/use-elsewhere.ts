@@ -32,7 +32,7 @@ export function useElsewhere(form: BookingForm) {
   const asked = `${form.draft.locationId} ${form.draft.serviceIds.join()}`;
   const [search, setSearch] = useState<{ asked: string; result: Search }>({ asked, result: { state: 'idle' } });
   const turn = useRef(0);
-  const others = form.card.locations.filter(({ id }) => id !== form.draft.locationId).slice(0, MOST_LOCATIONS);
+  const others = othersOf(form);
 
   const look = async () => {
     turn.current += 1;
@@ -41,7 +41,7 @@ export function useElsewhere(form: BookingForm) {
     const titles = form.chosen.map((service) => service.title);
     const answers = await Promise.all(others.map((location) => timesAt(api, form.card.deal.id, location, titles)));
     if (mine !== turn.current) return;
-    const found = answers.flatMap((answer) => answer ?? []).sort((a, b) => instantOf(a) - instantOf(b));
+    const found = answers.flatMap((answer) => answer ?? []);
     const silent = answers.filter((answer) => answer === null).length;
     setSearch({ asked, result: { state: 'found', found, silent } });
   };
@@ -57,8 +57,13 @@ export function useElsewhere(form: BookingForm) {
   return { result, look, take, hasOthers: others.length > 0 };
 }
 
-/** For the order only: locations of one list stand in neighbouring zones, if not in one. */
-const instantOf = ({ slot }: Elsewhere): number => Date.parse(`${slot.startsAtWall}:00Z`);
+/** Those of the same city's clock come first: one may go there today. */
+function othersOf({ card, draft }: BookingForm): readonly LocationView[] {
+  const zone = card.locations.find(({ id }) => id === draft.locationId)?.timezone;
+  const others = card.locations.filter(({ id }) => id !== draft.locationId);
+  const near = others.filter(({ timezone }) => timezone === zone);
+  return [...near, ...others.filter(({ timezone }) => timezone !== zone)].slice(0, MOST_LOCATIONS);
+}
 
 /** `null`: the location does not answer. Empty: it does not offer all of it, or nothing is free soon. */
 async function timesAt(
