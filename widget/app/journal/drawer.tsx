@@ -47,7 +47,7 @@ export function Drawer({ appointment, deal, acts, handle, onClose }: DrawerProps
     <aside ref={root} class="sd-jdrawer" aria-label={name} tabIndex={-1}>
       <header class="sd-jdrawer__head">
         <div class="sd-sp">
-          <h2 class="sd-h3 sd-plain sd-any">{name}</h2>
+          <h2 class="sd-h3 sd-plain sd-b sd-any">{name}</h2>
           <div class="sd-m sd-2 sd-any">
             {format.day(dateOf(startsAtWall))}, {format.range(startsAtWall, durationSeconds)} · {locationTitle}
           </div>

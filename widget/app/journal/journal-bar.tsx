@@ -23,7 +23,7 @@ export function JournalBar({ journal, isPage, searchRef, onBook, isBooking }: Jo
   const isWeek = view === 'week';
   return (
     <div class="sd-jbar">
-      {isPage && <h1 class="sd-h1 sd-plain">{t('journal.title')}</h1>}
+      {isPage && <h1 class="sd-h1 sd-plain sd-b">{t('journal.title')}</h1>}
       <div class="sd-jbar__place">
         <Select
           label={t('journal.location')}
