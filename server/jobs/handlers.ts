@@ -1,43 +1,50 @@
 import type { JobData, JobName } from '../ports/jobs.ts';
+import type { JobContext, JobHandlers } from './worker.ts';
 
-type Handler<Name extends JobName> = (data: JobData[Name]) => Promise<void>;
+/** Work that heeds its signal stops calling the vendors when the job was taken from it, and runs again somewhere else. */
+type Work<Name extends JobName> = (data: JobData[Name], signal: AbortSignal) => Promise<void>;
 
 /** The use cases that do background work, by the names under which the composition root has them. */
 export interface BackgroundWork {
-  readonly receiveProviderWebhook: Handler<'provider-webhook-received'>;
-  readonly receiveCrmWebhook: Handler<'crm-webhook-received'>;
-  readonly applyAppointmentChange: Handler<'appointment-changed'>;
-  readonly noteCancellation: Handler<'appointment-cancelled'>;
-  readonly applyStageChange: Handler<'deal-changed'>;
-  readonly applyClientChange: Handler<'client-changed'>;
-  readonly installAccount: Handler<'oauth-code-received'>;
-  readonly completeInstallation: Handler<'account-installed'>;
-  readonly keepAlive: Handler<'account-idle'>;
-  readonly checkCrmWebhook: Handler<'account-webhook-unchecked'>;
-  readonly listenToLocation: Handler<'location-connected'>;
-  readonly checkLocationWebhook: Handler<'location-webhook-unchecked'>;
-  readonly reconcileLocation: Handler<'reconcile-location'>;
-  readonly keepHouse: Handler<'housekeeping'>;
-  readonly resealSecrets: Handler<'resealing'>;
+  readonly receiveProviderWebhook: Work<'provider-webhook-received'>;
+  readonly receiveCrmWebhook: Work<'crm-webhook-received'>;
+  readonly applyAppointmentChange: Work<'appointment-changed'>;
+  readonly noteCancellation: Work<'appointment-cancelled'>;
+  readonly applyStageChange: Work<'deal-changed'>;
+  readonly applyClientChange: Work<'client-changed'>;
+  readonly installAccount: Work<'oauth-code-received'>;
+  readonly completeInstallation: Work<'account-installed'>;
+  readonly keepAlive: Work<'account-idle'>;
+  readonly checkCrmWebhook: Work<'account-webhook-unchecked'>;
+  readonly listenToLocation: Work<'location-connected'>;
+  readonly checkLocationWebhook: Work<'location-webhook-unchecked'>;
+  readonly reconcileLocation: Work<'reconcile-location'>;
+  readonly keepHouse: Work<'housekeeping'>;
+  readonly resealSecrets: Work<'resealing'>;
 }
 
 /** Which use case does which job. */
-export function createJobHandlers(work: BackgroundWork): { readonly [Name in JobName]: Handler<Name> } {
+export function createJobHandlers(work: BackgroundWork): JobHandlers {
   return {
-    'provider-webhook-received': work.receiveProviderWebhook,
-    'crm-webhook-received': work.receiveCrmWebhook,
-    'appointment-changed': work.applyAppointmentChange,
-    'appointment-cancelled': work.noteCancellation,
-    'deal-changed': work.applyStageChange,
-    'client-changed': work.applyClientChange,
-    'oauth-code-received': work.installAccount,
-    'account-installed': work.completeInstallation,
-    'account-idle': work.keepAlive,
-    'account-webhook-unchecked': work.checkCrmWebhook,
-    'location-connected': work.listenToLocation,
-    'location-webhook-unchecked': work.checkLocationWebhook,
-    'reconcile-location': work.reconcileLocation,
-    housekeeping: work.keepHouse,
-    resealing: work.resealSecrets,
+    'provider-webhook-received': heeding(work.receiveProviderWebhook),
+    'crm-webhook-received': heeding(work.receiveCrmWebhook),
+    'appointment-changed': heeding(work.applyAppointmentChange),
+    'appointment-cancelled': heeding(work.noteCancellation),
+    'deal-changed': heeding(work.applyStageChange),
+    'client-changed': heeding(work.applyClientChange),
+    'oauth-code-received': heeding(work.installAccount),
+    'account-installed': heeding(work.completeInstallation),
+    'account-idle': heeding(work.keepAlive),
+    'account-webhook-unchecked': heeding(work.checkCrmWebhook),
+    'location-connected': heeding(work.listenToLocation),
+    'location-webhook-unchecked': heeding(work.checkLocationWebhook),
+    'reconcile-location': heeding(work.reconcileLocation),
+    housekeeping: heeding(work.keepHouse),
+    resealing: heeding(work.resealSecrets),
   };
 }
+
+const heeding =
+  <Name extends JobName>(work: Work<Name>) =>
+  (data: JobData[Name], { signal }: JobContext): Promise<void> =>
+    work(data, signal);

@@ -46,6 +46,21 @@ describe('workers that stop, stall or lose their connections', () => {
     expect(taken.sort()).toEqual([1, 3]);
   });
 
+  it('hand back what was cut short, however hopeless its end looks', async () => {
+    let started = 0;
+    const stopping = await test.work(async (_, { signal }) => {
+      started += 1;
+      await new Promise((resolve) => {
+        signal.addEventListener('abort', resolve);
+      });
+      throw new ProductError('outcome_unknown');
+    });
+    await test.enqueue(aChange(1));
+    await until('it to run', () => started === 1);
+    await stopping.stop({ graceMs: 0 });
+    expect((await test.waiting()).map((job) => [job.state, job.attempt])).toEqual([['created', 0]]);
+  });
+
   it.each(['well', 'with a failure'])(
     'are told that another worker has taken a job over, and change nothing by ending it %s',
     async (end) => {

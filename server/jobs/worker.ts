@@ -98,6 +98,8 @@ async function runJob<Name extends JobName>(
   try {
     await inTime(signal, longestRunMs, (limited) => handlers[name](payload, { signal: limited, attempt }));
   } catch (error) {
+    // It is another worker's by now, or about to be handed back: what failed is what was cut short.
+    if (signal.aborted) return;
     const decision = decideFailure(error, attempt, random(), queue.speed);
     if (decision.kind === 'retry') {
       logger.warn({ err: error, job: job.id, attempt, retryInMs: decision.delayMs }, 'a job failed and is tried again');

@@ -4,6 +4,7 @@ import type { BookingProvider, ProviderAccess, WebhookState } from '../ports/boo
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { heeding } from '../steps/heeding.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
 import { createTaggedAddresses, keyOf } from './webhook-address.ts';
 
@@ -43,8 +44,11 @@ export function createListenToLocation(deps: ListenToLocationDeps) {
  */
 export function createCheckLocationWebhook(deps: ListenToLocationDeps & { readonly incidents: IncidentLog }) {
   const { repository, gate, incidents } = deps;
-  return async ({ accountId, locationId, traceId }: JobData['location-webhook-unchecked']): Promise<void> => {
-    const context = { accountId, lane: 'poll', traceId } as const;
+  return async (
+    { accountId, locationId, traceId }: JobData['location-webhook-unchecked'],
+    signal?: AbortSignal,
+  ): Promise<void> => {
+    const context = { accountId, lane: 'poll', traceId, ...heeding(signal) } as const;
     const onGone = () => incidents.note('webhook_address_gone', { source: 'provider', accountId, locationId, traceId });
     try {
       const state = await gate.withLocation(context, locationId, (access, location) =>

@@ -10,6 +10,7 @@ import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
@@ -40,11 +41,11 @@ const PERSONS: ReadonlySet<Change['source']> = new Set(['booking', 'status_chang
  * It may run any number of times for one change; the second run finds nothing to do.
  */
 export function createApplyAppointmentChange(deps: ApplyAppointmentChangeDeps) {
-  return async (change: Change): Promise<void> => {
+  return async (change: Change, signal?: AbortSignal): Promise<void> => {
     const account = await deps.repository.accounts.read(change.accountId);
     if (account?.state !== 'active') return;
     const lane = PERSONS.has(change.source) ? 'person' : 'webhook';
-    const context: CallContext = { accountId: change.accountId, lane, traceId: change.traceId };
+    const context: CallContext = { accountId: change.accountId, lane, traceId: change.traceId, ...heeding(signal) };
     const read = await readPresent(deps, context, change);
     if (!read) return;
     const appointment = await deps.releaseHandedOver(change, read.appointment);
@@ -93,7 +94,12 @@ async function bringInStep(
   const { account, context } = scene;
   const dealId = appointment.dealId;
   if (dealId === null) return;
-  const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
+  const access: CrmAccess = {
+    accountId: account.id,
+    lane: context.lane,
+    traceId: context.traceId,
+    ...heeding(context.signal),
+  };
   const deal = await crm.readDeal(access, dealId);
   if (!deal) {
     await noteDealGone(deps, scene, appointment);

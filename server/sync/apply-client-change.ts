@@ -7,6 +7,7 @@ import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository, StoredClient } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { heeding } from '../steps/heeding.ts';
 import { withDays } from '../steps/membership-days.ts';
 import { nowOf } from '../steps/now.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
@@ -23,14 +24,14 @@ export interface ApplyClientChangeDeps {
 
 /** S003-59..65: what a client has spent, how often they came and their membership go to the contacts that are this client. */
 export function createApplyClientChange(deps: ApplyClientChangeDeps) {
-  return async (change: JobData['client-changed']): Promise<void> => {
+  return async (change: JobData['client-changed'], signal?: AbortSignal): Promise<void> => {
     const { accountId, locationId, clientId, traceId } = change;
     const account = await deps.repository.accounts.read(accountId);
     if (account?.state !== 'active') return;
-    const context: CallContext = { accountId, lane: 'webhook', traceId };
+    const context: CallContext = { accountId, lane: 'webhook', traceId, ...heeding(signal) };
     const client = await readAgain(deps, context, locationId, clientId);
     if (!client) return;
-    const access: CrmAccess = { accountId, lane: 'webhook', traceId };
+    const access: CrmAccess = context;
     for (const contactId of await deps.repository.clients.listContacts(accountId, locationId, clientId)) {
       await writeTotals(deps, access, account.timezone, contactId, client);
     }

@@ -7,6 +7,7 @@ import type { Crm } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
 
@@ -25,19 +26,23 @@ export interface ApplyStageChangeDeps {
 export function createApplyStageChange(deps: ApplyStageChangeDeps) {
   const { repository } = deps;
 
-  return async (change: JobData['deal-changed']): Promise<void> => {
+  return async (change: JobData['deal-changed'], signal?: AbortSignal): Promise<void> => {
     const { accountId, dealId } = change;
     const account = await repository.accounts.read(accountId);
     if (account?.state !== 'active') return;
-    await repository.exclusively(accountId, `deal:${dealId}`, () => follow(deps, change));
+    await repository.exclusively(accountId, `deal:${dealId}`, () => follow(deps, change, signal));
   };
 }
 
-async function follow(deps: ApplyStageChangeDeps, change: JobData['deal-changed']): Promise<void> {
+async function follow(
+  deps: ApplyStageChangeDeps,
+  change: JobData['deal-changed'],
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { repository, crm, clock } = deps;
   const { accountId, dealId, traceId } = change;
-  const context: CallContext = { accountId, lane: 'webhook', traceId };
-  const deal = await crm.readDeal({ accountId, lane: 'webhook', traceId }, dealId);
+  const context: CallContext = { accountId, lane: 'webhook', traceId, ...heeding(signal) };
+  const deal = await crm.readDeal(context, dealId);
   if (!deal) return;
   const memory = await repository.deals.read(accountId, dealId);
   if (memory && sameStage(memory, deal)) {

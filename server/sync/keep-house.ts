@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository } from '../ports/stores.ts';
+import { heeding } from '../steps/heeding.ts';
 
 export interface KeepHouseDeps {
   readonly repository: Repository;
@@ -69,7 +70,7 @@ async function startWebhookChecks(repository: Repository, traceId: string): Prom
 
 /** Asks the CRM for anything at all, so that idle tokens are refreshed. */
 export function createKeepAlive({ crm }: Pick<KeepHouseDeps, 'crm'>) {
-  return async ({ accountId, traceId }: JobData['account-idle']): Promise<void> => {
-    await crm.readAccount({ accountId, lane: 'poll', traceId });
+  return async ({ accountId, traceId }: JobData['account-idle'], signal?: AbortSignal): Promise<void> => {
+    await crm.readAccount({ accountId, lane: 'poll', traceId, ...heeding(signal) });
   };
 }

@@ -10,6 +10,7 @@ import type { Crm, CrmAccess, NewDeal } from '../ports/crm.ts';
 import type { ChangeSource } from '../ports/jobs.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
+import { heeding } from '../steps/heeding.ts';
 import { once } from '../steps/once.ts';
 import { slotKey } from '../steps/slot-key.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
@@ -72,7 +73,12 @@ async function findAndLink(deps: LinkDealDeps, search: Search): Promise<StoredAp
   const present = await deps.repository.appointments.read(account.id, location.id, appointment.id);
   if (present?.dealId) return present;
   if (present?.linkedBy === 'hand') return null;
-  const access: CrmAccess = { accountId: account.id, lane: context.lane, traceId: context.traceId };
+  const access: CrmAccess = {
+    accountId: account.id,
+    lane: context.lane,
+    traceId: context.traceId,
+    ...heeding(context.signal),
+  };
   const contact = await deps.findContact(access, account, location, client);
   const open = contact ? await openDealOf(deps, access, contact, appointment.leftDealId) : null;
   const target: Made = open

@@ -3,17 +3,18 @@ import type { Language } from '../../shared/domain/language.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import { heeding } from '../steps/heeding.ts';
 import { once } from '../steps/once.ts';
 import { wallText } from '../steps/wall-text.ts';
 
 /** Why an appointment was cancelled goes into the deal's feed, once, whatever dies in between. */
 export function createNoteCancellation({ repository, crm }: { repository: Repository; crm: Crm }) {
-  return async (cancellation: JobData['appointment-cancelled']): Promise<void> => {
+  return async (cancellation: JobData['appointment-cancelled'], signal?: AbortSignal): Promise<void> => {
     const { accountId, locationId, appointmentId, dealId, traceId } = cancellation;
     const account = await repository.accounts.read(accountId);
     const appointment = await repository.appointments.read(accountId, locationId, appointmentId);
     if (account?.state !== 'active' || !appointment) return;
-    const access: CrmAccess = { accountId, lane: 'person', traceId };
+    const access: CrmAccess = { accountId, lane: 'person', traceId, ...heeding(signal) };
     const text = noteText(account.language, appointment, cancellation);
     await once(repository, {
       accountId,

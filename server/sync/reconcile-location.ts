@@ -4,6 +4,7 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
 import { takeIn } from '../steps/take-in.ts';
 
@@ -31,11 +32,14 @@ const PAGE_LIMIT = 500;
 export function createReconcileLocation(deps: ReconcileLocationDeps) {
   const { repository, clock, zones } = deps;
 
-  return async ({ accountId, locationId, traceId }: JobData['reconcile-location']): Promise<void> => {
+  return async (
+    { accountId, locationId, traceId }: JobData['reconcile-location'],
+    signal?: AbortSignal,
+  ): Promise<void> => {
     const account = await repository.accounts.read(accountId);
     if (account?.state !== 'active') return;
     const startedAt = nowOf(clock);
-    const context: CallContext = { accountId, lane: 'poll', traceId };
+    const context: CallContext = { accountId, lane: 'poll', traceId, ...heeding(signal) };
     await deps.gate.withLocation(context, locationId, async (access, location) => {
       const { syncedTo } = location;
       const today = zones.toWall(clock.now(), location.timezone).slice(0, 10);
