@@ -75,11 +75,15 @@ export function AppointmentActions({ card, appointment, model, keys }: Appointme
       <div class="sd-acts">
         {canMove && (
           <Button size="small" icon="move" class="sd-sp" onClick={() => move(appointment)}>
-            <span class="sd-el">{t('card.move')}</span>
+            <span class="sd-el" title={t('card.move')}>
+              {t('card.move')}
+            </span>
           </Button>
         )}
         <Button size="small" icon="edit" onClick={() => edit(appointment)}>
-          <span class="sd-el">{t('card.edit')}</span>
+          <span class="sd-el" title={t('card.edit')}>
+            {t('card.edit')}
+          </span>
         </Button>
         {canMove && (
           <Button
@@ -89,7 +93,9 @@ export function AppointmentActions({ card, appointment, model, keys }: Appointme
             isBusy={isCancelling && part === null}
             onClick={() => setCancelling(true)}
           >
-            <span class="sd-el">{t('card.cancel')}</span>
+            <span class="sd-el" title={t('card.cancel')}>
+              {t('card.cancel')}
+            </span>
           </Button>
         )}
       </div>

@@ -1,0 +1,179 @@
+import type { Locator } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { saveActivity } from '../sandbox/altegio/domain/activities.ts';
+import { slotsOn } from '../sandbox/altegio/domain/availability.ts';
+import type { Activity } from '../sandbox/altegio/domain/state.ts';
+import { openSalon, type Salon } from '../server/testing/salon.ts';
+import { until } from '../server/testing/until.ts';
+import { addDays } from '../shared/domain/time.ts';
+import { type House, openHouse } from './house.ts';
+import { crmOf, salonOf } from './people.ts';
+import { CLEAN } from './report.ts';
+import * as steps from './steps.ts';
+import { type Visitor, visit } from './visitor.ts';
+
+const ZONE = 'Europe/Madrid';
+
+/** One product for the file: a house takes long to open. */
+describe('group events in the booking window', () => {
+  let house: House;
+  let salon: Salon;
+  let visitor: Visitor;
+  beforeAll(async () => {
+    house = await openHouse();
+    salon = await openSalon(house.product);
+  });
+  afterAll(() => house?.close());
+  beforeEach(async () => {
+    visitor = await visit(house);
+  });
+  afterEach(async () => {
+    expect(await visitor.leave()).toEqual(CLEAN);
+  });
+
+  const world = () => house.product.altegio.world;
+  const location = () => salonOf(house.product).locationIn(ZONE);
+  const today = () => world().wall(location()).slice(0, 10);
+  const window = () => steps.windowOf(visitor.page);
+  const recordsIn = (event: Activity) =>
+    world().state.records.filter((item) => item.activityId === event.id && !item.deleted);
+  const rowOf = (event: Activity): Locator =>
+    window()
+      .locator('.sd-grow', { hasText: world().service(location().id, event.serviceId)?.title ?? '' })
+      .filter({ hasText: event.date.slice(11, 16) });
+  const timeOf = (contactName: string) =>
+    crmOf(house.product)
+      .dealOf(contactName)
+      .fields.find((item) => item.field_id === salon.fieldIds.get('appointment_time'))?.values[0]?.value;
+
+  /** An event of the week that is shown first, at an hour of its own. */
+  function planEvent(clock: string, capacity: number): Activity {
+    const service = world().state.services.find((item) => item.locationId === location().id && item.group);
+    const staff = world().staff(location().id, service?.staff[0]?.staffId ?? 0);
+    if (!service || !staff) throw new Error('no group service');
+    const days = [1, 2, 3, 4, 5].map((day) => addDays(today(), day));
+    const date = days.find((day) => slotsOn(staff, day).some((slot) => slot.from <= '12:00' && slot.to >= '13:00'));
+    return saveActivity(world(), location(), {
+      date: `${date ?? today()} ${clock}:00`,
+      serviceId: service.id,
+      staffId: staff.id,
+      capacity,
+      length: undefined,
+      force: true,
+      resourceInstanceIds: [],
+      comment: 'Bring a towel',
+      color: '',
+      labelIds: [],
+    });
+  }
+
+  /** Opens the window of the contact's deal at Madrid's events. */
+  async function openEvents(contactName: string): Promise<void> {
+    await visitor.openBooking(contactName);
+    await window().locator('.sd-leftside select').first().selectOption(String(location().id));
+    await window().locator('.sd-whead .sd-seg label').nth(1).click();
+    await window().locator('.sd-grow').first().waitFor();
+  }
+
+  async function typePhone(phone: string): Promise<void> {
+    const field = window().locator('.sd-gright input[type="tel"]');
+    if (await field.isVisible()) await field.fill(phone);
+  }
+
+  async function bookPlaces(contactName: string, event: Activity, phone: string, places: number): Promise<void> {
+    await openEvents(contactName);
+    await rowOf(event).locator('.sd-grow__pick').click();
+    await typePhone(phone);
+    for (let count = 1; count < places; count += 1) await window().getByLabel('One place more').click();
+    await visitor.page.keyboard.press('Control+Enter');
+    await window().locator('.sd-booked').waitFor();
+  }
+
+  it('S003-18: shows capacity and free places, and books a party of two into an event', async () => {
+    const event = planEvent('12:00', 3);
+    await openEvents('Teresa');
+    await rowOf(event).getByText('3 free').waitFor();
+    await rowOf(event).getByText('0 of 3').waitFor();
+    await bookPlaces('Teresa', event, '+34600700001', 2);
+    expect(recordsIn(event)).toMatchObject([{ clientsCount: 2 }]);
+    await openEvents('Raquel');
+    await rowOf(event).getByText('1 free').waitFor();
+    await rowOf(event).locator('.sd-grow__pick').click();
+    await window().locator('.sd-gperson', { hasText: 'Teresa' }).getByText('2 places').waitFor();
+    await window().getByText('Bring a towel').waitFor();
+  });
+
+  it('S003-18: a full event is explained, with the next one of the same service that has places', async () => {
+    const full = planEvent('13:00', 1);
+    const { id: _id, deleted: _deleted, locationId: _location, ...same } = full;
+    const later = saveActivity(world(), location(), {
+      ...same,
+      date: `${addDays(full.date.slice(0, 10), 9)} 13:00:00`,
+      capacity: 5,
+      force: true,
+    });
+    house.product.altegio.salon.book({
+      locationId: location().id,
+      staffId: full.staffId,
+      serviceIds: [],
+      start: full.date,
+      activityId: full.id,
+      client: { name: 'Pilar Ros', phone: '+34600999888' },
+    });
+    await openEvents('Raquel');
+    await rowOf(full).getByText('Full').waitFor();
+    await rowOf(full).locator('.sd-grow__pick').click();
+    await window().getByText('This event is full.').waitFor();
+    await window().locator('.sd-gsum .sd-chip', { hasText: '5 free' }).click();
+    await window()
+      .locator('.sd-grow.is-on')
+      .filter({ hasText: later.date.slice(11, 16) })
+      .getByText('0 of 5')
+      .waitFor();
+  });
+
+  it('S003-19: one client is one deal; a participant is taken out; the event moves and every deal follows', async () => {
+    const event = planEvent('12:00', 6);
+    event.date = `${addDays(today(), 1)} 08:15:00`;
+    await bookPlaces('Teresa', event, '+34600700001', 1);
+    await bookPlaces('Raquel', event, '+34600700002', 1);
+    const deals = ['Teresa', 'Raquel'].map((name) => crmOf(house.product).dealOf(name).id);
+    await openEvents('Raquel');
+    await rowOf(event).locator('.sd-grow__pick').click();
+    const person = (name: string) => window().locator('.sd-gperson', { hasText: name });
+    await person('Teresa').getByText(`Deal ${deals[0]}`).waitFor();
+    await person('Raquel').getByText('This deal').waitFor();
+
+    await window().getByRole('button', { name: 'Move the event…' }).click();
+    await window().locator('.sd-gmove input[type="time"]').fill('09:45');
+    await window().locator('.sd-gmove').getByRole('button', { name: 'Move', exact: true }).click();
+    const anyway = window().getByRole('button', { name: 'Move all the same' });
+    const moved = window().locator('.sd-grow.is-on', { hasText: '09:45' });
+    await anyway.or(moved).first().waitFor();
+    if (await anyway.isVisible()) await anyway.click();
+    await moved.waitFor();
+    expect(event.date.slice(11, 16)).toBe('09:45');
+    for (const name of ['Teresa', 'Raquel']) await until(`${name}'s deal follows`, () => timeOf(name) === '09:45');
+
+    await window()
+      .getByRole('button', { name: /^Take Teresa/ })
+      .click();
+    await window().getByRole('button', { name: 'Take out', exact: true }).click();
+    await window()
+      .getByText(/Teresa.* is out/)
+      .waitFor();
+    await person('Teresa').waitFor({ state: 'detached' });
+    expect(recordsIn(event)).toHaveLength(1);
+  });
+
+  it('has no text cut off and no barrier in any language, scheme and width', async () => {
+    const event = planEvent('12:30', 8);
+    await bookPlaces('Teresa', event, '+34600700001', 2);
+    const faults = await visitor.look('groups', 'window', async () => {
+      await openEvents('Bruno');
+      await rowOf(event).locator('.sd-grow__pick').click();
+      await window().locator('.sd-gperson').first().waitFor();
+    });
+    expect(faults).toEqual([]);
+  });
+});
