@@ -40,8 +40,8 @@ describe('the manifest', () => {
   it.each<[string, Partial<Manifest>, string]>([
     [
       'a location that no code serves',
-      { locations: ['lcard-1', 'llist-0'] },
-      'location "llist-0" is served by no code',
+      { locations: ['lcard-1', 'clist-0'] },
+      'location "clist-0" is served by no code',
     ],
     ['a location that the script does not show', { locations: ['settings'] }, 'the script does not serve it'],
     ['Russian on Kommo', { widget: { ...MANIFEST.widget, locale: ['ru'] } }, '"ru" is not accepted by kommo'],

@@ -4,6 +4,11 @@ import { byId, h } from './dom.js';
 const refusal = (message) => ({ success: false, data: null, meta: { message } });
 const LIMIT = refusal('Превышен лимит запросов, попробуйте повторить запрос через 2 секунд.');
 
+/** On until switched off again, for whoever wants to look around on such a day. */
+const STEADY = [
+  ['Altegio silent', { kind: 'never', times: null }],
+  ['every webhook lost', { on: 'webhook', kind: 'lost', times: null }],
+];
 const NEXT = [
   ['429', { kind: 'status', status: 429, body: LIMIT }],
   ['500', { kind: 'status', status: 500, body: refusal('Internal Server Error') }],
@@ -32,6 +37,7 @@ export async function drawFaults() {
   count.textContent = String(active.length);
   count.hidden = active.length === 0;
   byId('faults-body').replaceChildren(
+    steadyGroup(active),
     group('Next request of the API', NEXT),
     group('Requests, at random', OFTEN),
     group('Webhooks', HOOKS),
@@ -54,9 +60,28 @@ async function act(method, path, body) {
   await drawFaults();
 }
 
+const isSame = (rule) => (fault) =>
+  rule.kind === fault.kind &&
+  rule.status === fault.status &&
+  rule.rate === fault.rate &&
+  (rule.times === null) === (fault.times === null);
+
+const testIdOf = (label) => `fault-${label.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+
+function steadyGroup(active) {
+  const toggle = ([label, rule]) => {
+    const fault = active.find(isSame(rule));
+    const press = () =>
+      fault ? act('DELETE', `/_sandbox/faults/${fault.id}`) : act('POST', '/_sandbox/faults', rule);
+    const state = { type: 'button', 'aria-pressed': String(fault !== undefined), class: 'toggle' };
+    return h('button', { ...state, 'data-testid': testIdOf(label), onclick: press }, label);
+  };
+  return h('div', {}, h('h3', {}, 'Until switched off'), h('div', { class: 'row' }, STEADY.map(toggle)));
+}
+
 function group(title, faults) {
   const button = ([label, rule]) => {
-    const testid = `fault-${label.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+    const testid = testIdOf(label);
     return h(
       'button',
       { type: 'button', 'data-testid': testid, onclick: () => act('POST', '/_sandbox/faults', rule) },
@@ -67,9 +92,7 @@ function group(title, faults) {
 }
 
 function activeButton(fault) {
-  const known = [...NEXT, ...OFTEN, ...HOOKS].find(
-    ([, rule]) => rule.kind === fault.kind && rule.status === fault.status && rule.rate === fault.rate,
-  );
+  const known = [...STEADY, ...NEXT, ...OFTEN, ...HOOKS].find(([, rule]) => isSame(rule)(fault));
   const remove = () => act('DELETE', `/_sandbox/faults/${fault.id}`);
   return h(
     'button',
