@@ -46,7 +46,7 @@ function toPrepayment({ prepaid, prepaid_confirmed }: WireRecord): Prepayment {
 }
 
 /** 0 means no reminder, as does nothing. */
-export const toReminders = (record: WireRecord): Reminders => ({
+const toReminders = (record: WireRecord): Reminders => ({
   smsHours: record.sms_remain_hours || null,
   emailHours: record.email_remain_hours || null,
 });
