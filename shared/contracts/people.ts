@@ -26,10 +26,9 @@ const grantFields = {
   rights: RightsView,
 };
 
-export const UserAccessView = z
+const UserAccessView = z
   .object({ ...grantFields, name: z.string(), isAdmin: z.boolean() })
   .check(z.meta({ id: 'UserAccess' }));
-export type UserAccessView = z.infer<typeof UserAccessView>;
 
 export const ReadPeopleRequest = z.object({}).check(z.meta({ id: 'ReadPeopleRequest' }));
 

@@ -96,7 +96,8 @@ function useSteps(settings: SettingsResponse): { part: Part; look: Look; fact: s
     { part: 'visibility', look: connections.length === 0 ? 'open' : 'done', fact: useShownWhere(settings) },
     {
       part: 'fields',
-      look: found === needed.length ? 'done' : connections.length === 0 ? 'open' : 'bad',
+      // Nobody has come to the fields yet: what was never there is no trouble.
+      look: found === needed.length ? 'done' : fields.version === 0 ? 'open' : 'bad',
       fact: t('fields.summary', { found, total: needed.length }),
     },
     {

@@ -24,13 +24,13 @@ export interface VisibilityModel {
 export const stageKey = ({ pipelineId, stageId }: { readonly pipelineId: number; readonly stageId: number }): string =>
   `${pipelineId}-${stageId}`;
 
-export function shownStages(pipelines: readonly PipelineView[], value: Value): ReadonlySet<string> {
+function shownStages(pipelines: readonly PipelineView[], value: Value): ReadonlySet<string> {
   const stages = pipelines.flatMap((pipeline) => pipeline.stages);
   return new Set(stages.filter((stage) => hiddenAt(value, stage) === null).map(stageKey));
 }
 
 /** A pipeline without a shown stage is hidden as a whole; while all are shown, later ones will be, too. */
-export function toVisibility(pipelines: readonly PipelineView[], shown: ReadonlySet<string>): Value {
+function toVisibility(pipelines: readonly PipelineView[], shown: ReadonlySet<string>): Value {
   const open = pipelines.filter(({ stages }) => stages.some((stage) => shown.has(stageKey(stage))));
   const hidden = open.flatMap(({ stages }) => stages.filter((stage) => !shown.has(stageKey(stage))));
   return {
