@@ -2,3 +2,4 @@
 export { CancelForm } from './appointment/cancel-form.tsx';
 export { ClientChooser } from './card/client-chooser.tsx';
 export { ColorMenu } from './card/color-menu.tsx';
+export { InstallNote } from './card/install-note.tsx';

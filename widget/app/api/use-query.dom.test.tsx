@@ -7,9 +7,10 @@ import { useQuery } from './use-query.ts';
 /** A server that answers when told to, in any order. */
 function slowServer() {
   const answers: ((answer: object) => void)[] = [];
+  const loadWords = async () => undefined;
   const api = { call: () => new Promise((resolve) => answers.push(resolve)) };
   const wrapper = ({ children }: { children: ComponentChildren }) => (
-    <AppContext.Provider value={{ api } as unknown as App}>{children}</AppContext.Provider>
+    <AppContext.Provider value={{ api, loadWords } as unknown as App}>{children}</AppContext.Provider>
   );
   const answer = (at: number, entries: readonly string[]) => act(async () => answers[at]?.({ entries }));
   return { wrapper, answer };

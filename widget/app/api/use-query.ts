@@ -23,7 +23,7 @@ interface State<Name extends RouteName> {
 
 /** Asks when the request changes; `null` asks nothing. A late answer to an older request is dropped. */
 export function useQuery<Name extends RouteName>(name: Name, request: RequestOf<Name> | null): Query<ResponseOf<Name>> {
-  const { api } = useApp();
+  const { api, loadWords } = useApp();
   const key = request === null ? null : JSON.stringify(request);
   const [state, setState] = useState<State<Name>>({ key, data: null, error: null, isLoading: key !== null });
   const turn = useRef(0);
@@ -38,10 +38,11 @@ export function useQuery<Name extends RouteName>(name: Name, request: RequestOf<
         const data = await api.call(name, { ...JSON.parse(key), ...change });
         if (mine === turn.current) setState({ key, data, error: null, isLoading: false });
       } catch (error) {
+        await loadWords('desk').catch(() => undefined);
         if (mine === turn.current) setState((old) => ({ ...old, error: toApiError(error), isLoading: false }));
       }
     },
-    [api, name, key],
+    [api, name, key, loadWords],
   );
 
   useEffect(() => {

@@ -6,15 +6,20 @@ import { Icon } from '../ui/icon.tsx';
 import { useDesk } from './use-desk.ts';
 import { usePanelPart } from './use-panel-part.ts';
 
+export interface BookKeys {
+  book(): void;
+  journal(): void;
+}
+
 interface BookRowProps {
   readonly card: CardResponse;
-  /** Filled with what the key B does. */
-  readonly book: { current: () => void };
+  /** Filled with what the keys B and J do. */
+  readonly keys: { current: BookKeys | null };
   readonly onBooked: () => void;
 }
 
 /** The one primary act of the panel, with the colour that the appointment will have. */
-export function BookRow({ card, book, onBooked }: BookRowProps) {
+export function BookRow({ card, keys, onBooked }: BookRowProps) {
   const { t } = useApp();
   const [color, setColor] = useState<string | null>(null);
   const [isChoosing, setChoosing] = useState(false);
@@ -27,8 +32,11 @@ export function BookRow({ card, book, onBooked }: BookRowProps) {
     setChoosing(false);
     if (!reason) void open((desk, app) => desk.openBookingForm(app, { card, color, onBooked }));
   };
+  const openJournal = () => {
+    if (card.journalAllowed) void open((desk, app) => desk.openJournal(app, { dealId: card.deal.id }));
+  };
   useLayoutEffect(() => {
-    book.current = start;
+    keys.current = { book: start, journal: openJournal };
   });
   const choose = (next: string | null) => {
     setColor(next);
@@ -42,21 +50,28 @@ export function BookRow({ card, book, onBooked }: BookRowProps) {
   };
   return (
     <div class="sd-sec">
-      <div class="sd-split">
-        <Button {...shared} icon="plus" isBusy={isLoading} onClick={start}>
-          {t('card.book')}
-        </Button>
-        <Button
-          {...shared}
-          buttonRef={caret}
-          label={t('card.bookColor')}
-          expanded={isChoosing}
-          class="sd-split__caret"
-          onClick={() => setChoosing(!isChoosing)}
-        >
-          {color && <i class="sd-dot sd-dot--caret" style={{ background: `#${color}` }} />}
-          <Icon name="down" size={12} />
-        </Button>
+      <div class="sd-row">
+        <div class="sd-split sd-sp">
+          <Button {...shared} icon="plus" isBusy={isLoading} onClick={start}>
+            {t('card.book')}
+          </Button>
+          <Button
+            {...shared}
+            buttonRef={caret}
+            label={t('card.bookColor')}
+            expanded={isChoosing}
+            class="sd-split__caret"
+            onClick={() => setChoosing(!isChoosing)}
+          >
+            {color && <i class="sd-dot sd-dot--caret" style={{ background: `#${color}` }} />}
+            <Icon name="down" size={12} />
+          </Button>
+        </div>
+        {card.journalAllowed && (
+          <Button icon="calendar" onClick={openJournal}>
+            {t('card.journal')}
+          </Button>
+        )}
       </div>
       {isChoosing && part && part !== 'failed' && (
         <part.ColorMenu value={color} onChoose={choose} onClose={() => choose(color)} />

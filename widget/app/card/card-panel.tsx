@@ -3,13 +3,14 @@ import type { CardResponse, ClientMatch } from '../../../shared/contracts/card.t
 import { SETTABLE_STATUSES } from '../../../shared/domain/appointment.ts';
 import type { ApiError } from '../api/errors.ts';
 import { useApp } from '../app-context.ts';
+import type { Format } from '../format/format.ts';
 import { Banner } from '../ui/banner.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { Bone } from '../ui/skeleton.tsx';
 import { Toast } from '../ui/toast.tsx';
 import type { AppointmentKeys } from './appointment-actions.tsx';
-import { BookRow } from './book-row.tsx';
+import { type BookKeys, BookRow } from './book-row.tsx';
 import { CardFailure, UnsavedDeal } from './card-failure.tsx';
 import { CardSkeleton } from './card-skeleton.tsx';
 import { ClientBlock } from './client-block.tsx';
@@ -19,21 +20,24 @@ import { NextAppointment, NothingBooked } from './next-appointment.tsx';
 import { PanelFoot } from './panel-foot.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { SilentBanner } from './silent-banner.tsx';
-import { Totals } from './totals.tsx';
+import { Loyalty, Totals } from './totals.tsx';
 import { type CardModel, useCard } from './use-card.ts';
 import { usePanelPart } from './use-panel-part.ts';
 import { useSyncState } from './use-sync-state.ts';
+import { Warnings } from './warnings.tsx';
 
 /** The panel in the deal card. */
 export function CardPanel() {
   const dealId = useApp().host.dealId();
   const model = useCard(dealId);
-  const book = useRef<() => void>(() => undefined);
+  const book = useRef<BookKeys | null>(null);
   const keys = useRef<AppointmentKeys | null>(null);
   const state = useSyncState(model);
   const { data, error } = model.query;
-  const onKeyDown = (event: KeyboardEvent) => actOnKey(event, model, { ...keys.current, book: book.current });
+  const onKeyDown = (event: KeyboardEvent) => actOnKey(event, model, { ...keys.current, ...book.current });
 
+  if (data?.hiddenHere === 'stage') return null;
+  if (data?.hiddenHere) return <HiddenHere />;
   return (
     <PanelFrame onKeyDown={onKeyDown} {...(state ? { state } : {})}>
       {dealId === null && <UnsavedDeal />}
@@ -57,14 +61,30 @@ export function CardPanel() {
   );
 }
 
+/** The settings keep the panel out of this pipeline. */
+function HiddenHere() {
+  const { t } = useApp();
+  return (
+    <PanelFrame>
+      <div class="sd-sec sd-pfoot sd-m sd-2">{t('card.hiddenPipeline')}</div>
+    </PanelFrame>
+  );
+}
+
 interface CardBodyProps {
   readonly card: CardResponse;
   readonly model: CardModel;
-  readonly book: { current: () => void };
+  readonly book: { current: BookKeys | null };
   readonly keys: { current: AppointmentKeys | null };
 }
 
+function todayOf({ match, locations }: CardResponse, format: Format): string {
+  const client = match.state === 'matched' ? match.clients[0] : undefined;
+  return format.today((locations.find(({ id }) => id === client?.locationId) ?? locations[0])?.timezone ?? 'UTC');
+}
+
 function CardBody({ card, model, book, keys }: CardBodyProps) {
+  const { format } = useApp();
   const { match, next } = card;
   return (
     <>
@@ -74,7 +94,7 @@ function CardBody({ card, model, book, keys }: CardBodyProps) {
       ) : (
         <>
           <ClientBlock card={card} model={model} />
-          <BookRow card={card} book={book} onBooked={() => void model.query.refetch()} />
+          <BookRow card={card} keys={book} onBooked={() => void model.query.refetch()} />
         </>
       )}
       {next && <NextAppointment card={card} appointment={next} model={model} keys={keys} />}
@@ -84,10 +104,12 @@ function CardBody({ card, model, book, keys }: CardBodyProps) {
         </div>
       )}
       {!next && match.state === 'matched' && <NothingBooked appointments={[...card.ofClient, ...card.ofDeal]} />}
+      <Warnings warnings={card.warnings} />
       {match.state === 'matched' && (
         <>
           <Totals totals={card.totals} />
-          <Memberships memberships={card.memberships} />
+          <Memberships memberships={card.memberships} today={todayOf(card, format)} />
+          {card.loyalty && <Loyalty loyalty={card.loyalty} />}
         </>
       )}
       {(card.ofDeal.length > 0 || card.ofClient.length > 0) && <History card={card} model={model} />}
@@ -127,13 +149,14 @@ function Several(props: SeveralProps) {
 }
 
 /** Letters by their place on the keyboard: a Russian layout has no B. */
-function actOnKey(event: KeyboardEvent, model: CardModel, acts: Partial<AppointmentKeys> & { book(): void }): void {
+function actOnKey(event: KeyboardEvent, model: CardModel, acts: Partial<AppointmentKeys & BookKeys>): void {
   const target = event.target instanceof Element ? event.target : null;
   const isTyping = target?.closest('input:not([type="radio"]), select, textarea') !== null;
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const status = SETTABLE_STATUSES[['Digit1', 'Digit2', 'Digit3', 'Digit4'].indexOf(event.code)];
   const next = model.query.data?.next;
-  if (event.code === 'KeyB') acts.book();
+  if (event.code === 'KeyB') acts.book?.();
+  else if (event.code === 'KeyJ') acts.journal?.();
   else if (event.code === 'KeyR') acts.move?.();
   else if (event.code === 'KeyE') acts.edit?.();
   else if (event.code === 'KeyZ') model.notice?.undo?.();

@@ -44,6 +44,16 @@ function KnownClient({ match, client, card, model }: KnownClientProps) {
             <ClientId id={client.id} /> <span class="sd-2">·</span>{' '}
             <LinkButton onClick={() => void model.chooseClient(null, client)}>{t('card.notThem')}</LinkButton>
           </div>
+          {card.clientLabels.length > 0 && (
+            <div class="sd-row sd-row--wrap sd-gap-4">
+              {card.clientLabels.map(({ title, color }) => (
+                <span key={title} class="sd-badge">
+                  {color && <i class="sd-dot" style={{ background: `#${color}` }} />}
+                  {title}
+                </span>
+              ))}
+            </div>
+          )}
           {others > 0 && <div class="sd-m sd-2">{t('card.otherLocations', { count: others })}</div>}
         </div>
       </div>

@@ -1,4 +1,5 @@
 import type { MembershipView } from '../../../shared/contracts/card.ts';
+import type { WallDate } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { daysBetween } from '../format/dates.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -6,19 +7,30 @@ import { Rich } from '../ui/rich.tsx';
 
 const SOON_DAYS = 7;
 
-export function Memberships({ memberships }: { readonly memberships: readonly MembershipView[] }) {
+interface MembershipsProps {
+  readonly memberships: readonly MembershipView[];
+  /** Today on the wall of the client's location. */
+  readonly today: WallDate;
+}
+
+export function Memberships({ memberships, today }: MembershipsProps) {
   const { t } = useApp();
   if (memberships.length === 0) return <div class="sd-sec sd-m sd-2">{t('card.membership.none')}</div>;
   return (
     <>
       {memberships.map((membership) => (
-        <Membership key={membership.id} membership={membership} />
+        <Membership key={membership.id} membership={membership} today={today} />
       ))}
     </>
   );
 }
 
-function Membership({ membership }: { readonly membership: MembershipView }) {
+interface MembershipProps {
+  readonly membership: MembershipView;
+  readonly today: WallDate;
+}
+
+function Membership({ membership, today }: MembershipProps) {
   const { visitsLeft, visitsTotal } = membership;
   const left = useLeft(membership);
   const share = visitsLeft !== null && visitsTotal ? Math.min(1, visitsLeft / visitsTotal) : null;
@@ -26,7 +38,7 @@ function Membership({ membership }: { readonly membership: MembershipView }) {
     <div class="sd-sec sd-col sd-col--8">
       <div class="sd-row sd-row--wrap sd-m">
         <span class="sd-b sd-sp sd-any">{membership.title}</span>
-        <MembershipBadge membership={membership} />
+        <MembershipBadge membership={membership} today={today} />
       </div>
       {share !== null && (
         <div class="sd-bar" aria-hidden="true">
@@ -50,11 +62,11 @@ function useLeft({ visitsLeft, visitsTotal }: MembershipView): string {
   return t('card.membership.leftOf', { left: visitsLeft, total: visitsTotal });
 }
 
-function MembershipBadge({ membership: { isActive, endDay } }: { readonly membership: MembershipView }) {
-  const { t, format, host } = useApp();
+function MembershipBadge({ membership: { isActive, endDay }, today }: MembershipProps) {
+  const { t } = useApp();
   if (!isActive) return <span class="sd-badge">{t('card.membership.inactive')}</span>;
   if (!endDay) return null;
-  const days = daysBetween(format.today(host.timeZone), endDay);
+  const days = daysBetween(today, endDay);
   if (days > SOON_DAYS) return null;
   const text =
     days < 0

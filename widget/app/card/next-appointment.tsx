@@ -69,8 +69,10 @@ export function AppointmentTime({ appointment }: { readonly appointment: Appoint
 }
 
 function AppointmentFacts({ appointment }: { readonly appointment: AppointmentView }) {
-  const { format } = useApp();
-  const { color, services, total } = appointment;
+  const { t, format } = useApp();
+  const { color, services, total, prepayment, isPaid } = appointment;
+  const money = isPaid ? t('card.paid') : prepayment !== 'none' && t(`card.prepayment.${prepayment}`);
+  const more = [...appointment.labels.map(({ title }) => title), money].filter(Boolean).join(' · ');
   return (
     <div class="sd-m">
       {services.map((service, index) => (
@@ -89,6 +91,7 @@ function AppointmentFacts({ appointment }: { readonly appointment: AppointmentVi
         <Icon name="place" size={14} />
         <span class="sd-sp sd-any">{appointment.locationTitle}</span>
       </div>
+      {more && <div class="sd-2 sd-any sd-gap-4">{more}</div>}
     </div>
   );
 }

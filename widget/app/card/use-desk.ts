@@ -25,6 +25,7 @@ export interface DeskModule {
   openAppointment(app: App, start: AppointmentStart): void;
   openMove(app: App, start: AppointmentStart): void;
   openDuplicates(app: App, dealId: number): void;
+  openJournal(app: App, start: { readonly dealId: number | null }): void;
 }
 
 const isDesk = (module: object): module is DeskModule => 'openBookingForm' in module;

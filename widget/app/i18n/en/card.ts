@@ -47,6 +47,18 @@ export const card = {
   'card.cancel': 'Cancel…',
   'card.notUndone': 'Not taken back.',
   'card.statusSet': 'Status: {status}',
+  'card.warn.blacklisted': '**{title}.** The salon keeps this client on that list.',
+  'card.warn.unpaid': '**{sum} unpaid.** Take it before the next visit.',
+  'card.warn.membership_ends': '**{title}** ends on {date}.',
+  'card.warn.lastVisit': '**{title}:** the last visit is left.',
+  'card.warn.noVisits': '**{title}:** no visits are left.',
+  'card.warn.late': '**{duration} late.** Nobody has marked the client as arrived.',
+  'card.warn.more': '{count} more',
+  'card.prepayment.awaited': 'Prepayment awaited',
+  'card.prepayment.paid': 'Prepaid',
+  'card.paid': 'Paid',
+  'card.hiddenPipeline': 'Appointments are switched off in this pipeline.',
+  'card.journal': 'Journal',
   'card.totals.visits': 'Visits',
   'card.totals.spent': 'Spent',
   'card.totals.noShows': 'No-shows',
@@ -81,7 +93,4 @@ export const card = {
   'card.hidden.text':
     'You may not see it in {crm}, so its appointments stay closed too. Whoever is responsible for it can open it.',
   'card.openSettings': 'Open settings',
-  'install.title': 'What comes next',
-  'install.text':
-    'After installing, open **Settings › Slotdesk**: connect {provider}, let us create the fields, and choose which status moves a deal to which stage.',
 };

@@ -10,4 +10,7 @@ export const panel = {
   'card.several.someoneElseText': 'A new client is created on booking',
   'card.several.choose': 'This is {name}',
   'card.several.chooseNone': 'It is someone else',
+  'install.title': 'What comes next',
+  'install.text':
+    'After installing, open **Settings › Slotdesk**: connect {provider}, let us create the fields, and choose which status moves a deal to which stage.',
 };

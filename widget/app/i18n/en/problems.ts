@@ -5,21 +5,10 @@ export const problems = {
     '**Your session has ended.** Nothing was lost. Try again; if that does not help, reload the page.',
   'problem.account_unknown':
     '**Slotdesk does not know this account.** An administrator installs it again from the {crm} marketplace.',
-  'problem.deal_hidden': '**This deal is closed to you in {crm}.** Ask whoever is responsible for it.',
   'problem.forbidden': '**You may not do this.** Nothing was changed. An administrator can open it for you.',
-  'problem.not_connected':
-    '**{provider} is not connected yet.** An administrator connects it under Settings › Slotdesk.',
   'problem.reconnect_needed':
     '**{provider} no longer accepts our sign-in.** An administrator connects it again under Settings › Slotdesk.',
-  'problem.licence_lapsed':
-    '**The {provider} licence of this location has ended.** Nothing was changed. Renew it in {provider}, then try again.',
-  'problem.provider_silent': '**{provider} does not answer.** Nothing was changed. Try again in a minute.',
-  'problem.provider_busy':
-    '**{provider} takes no more requests for a moment.** Nothing was changed. Try again in a few seconds.',
   'problem.crm_silent': '**{crm} does not answer.** Nothing was changed. Try again in a minute.',
-  'problem.crm_busy': '**{crm} takes no more requests for a moment.** Nothing was changed. Try again in a few seconds.',
-  'problem.crm_refused': '**{crm} refused this.** Nothing was changed. Check that Slotdesk is still installed.',
-  'problem.too_many_requests': '**Too many tries in a short time.** Nothing was changed. Wait a minute and try again.',
   'problem.undo_expired':
     '**This can no longer be taken back.** Ten minutes have passed, or it was taken back already.',
   'problem.internal':

@@ -21,4 +21,7 @@ export const panel: Translation<typeof english> = {
   'card.several.someoneElseText': 'Al reservar se crea un cliente nuevo',
   'card.several.choose': 'Es {name}',
   'card.several.chooseNone': 'Es otra persona',
+  'install.title': 'Qué viene ahora',
+  'install.text':
+    'Después de instalar, abre **Ajustes › Slotdesk**: conecta {provider}, deja que creemos los campos y elige qué estado lleva el trato a qué etapa.',
 };

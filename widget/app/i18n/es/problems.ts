@@ -7,22 +7,10 @@ export const problems: Translation<typeof english> = {
     '**Tu sesión ha terminado.** No se ha perdido nada. Vuelve a intentarlo; si no funciona, recarga la página.',
   'problem.account_unknown':
     '**Slotdesk no conoce esta cuenta.** Un administrador puede instalarlo otra vez desde el marketplace de {crm}.',
-  'problem.deal_hidden': '**No tienes acceso a este trato en {crm}.** Pregunta a su responsable.',
   'problem.forbidden': '**No tienes permiso para esto.** No se ha cambiado nada. Un administrador puede dártelo.',
-  'problem.not_connected': '**{provider} aún no está conectado.** Un administrador lo conecta en Ajustes › Slotdesk.',
   'problem.reconnect_needed':
     '**{provider} ya no acepta nuestro acceso.** Un administrador lo conecta de nuevo en Ajustes › Slotdesk.',
-  'problem.licence_lapsed':
-    '**La licencia de {provider} de esta sede ha caducado.** No se ha cambiado nada. Renuévala en {provider} y vuelve a intentarlo.',
-  'problem.provider_silent': '**{provider} no responde.** No se ha cambiado nada. Vuelve a intentarlo en un minuto.',
-  'problem.provider_busy':
-    '**{provider} no acepta más solicitudes por ahora.** No se ha cambiado nada. Vuelve a intentarlo en unos segundos.',
   'problem.crm_silent': '**{crm} no responde.** No se ha cambiado nada. Vuelve a intentarlo en un minuto.',
-  'problem.crm_busy':
-    '**{crm} no acepta más solicitudes por ahora.** No se ha cambiado nada. Vuelve a intentarlo en unos segundos.',
-  'problem.crm_refused': '**{crm} lo ha rechazado.** No se ha cambiado nada. Comprueba que Slotdesk sigue instalado.',
-  'problem.too_many_requests':
-    '**Demasiados intentos en poco tiempo.** No se ha cambiado nada. Espera un minuto y vuelve a intentarlo.',
   'problem.undo_expired': '**Ya no se puede deshacer.** Pasaron diez minutos o ya se deshizo.',
   'problem.internal':
     '**Algo ha fallado por nuestra parte.** Ya lo sabemos. Vuelve a intentarlo; si sigue igual, envía a soporte el número que aparece en Detalles.',

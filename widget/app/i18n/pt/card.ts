@@ -50,6 +50,18 @@ export const card: Translation<typeof english> = {
   'card.cancel': 'Cancelar…',
   'card.notUndone': 'Não foi desfeito.',
   'card.statusSet': 'Status: {status}',
+  'card.warn.blacklisted': '**{title}.** O salão mantém este cliente nessa lista.',
+  'card.warn.unpaid': '**{sum} em aberto.** Receba antes da próxima visita.',
+  'card.warn.membership_ends': '**{title}** termina em {date}.',
+  'card.warn.lastVisit': '**{title}:** resta a última visita.',
+  'card.warn.noVisits': '**{title}:** não restam visitas.',
+  'card.warn.late': '**{duration} de atraso.** Ninguém marcou que o cliente chegou.',
+  'card.warn.more': 'Mais {count}',
+  'card.prepayment.awaited': 'Aguardando pré-pagamento',
+  'card.prepayment.paid': 'Pré-pago',
+  'card.paid': 'Pago',
+  'card.hiddenPipeline': 'Os agendamentos estão desligados neste funil.',
+  'card.journal': 'Agenda',
   'card.totals.visits': 'Visitas',
   'card.totals.spent': 'Compras',
   'card.totals.noShows': 'Faltas',
@@ -92,7 +104,4 @@ export const card: Translation<typeof english> = {
   'card.hidden.text':
     'Você não pode vê-lo no {crm}, então os agendamentos também ficam fechados. O responsável pode liberar.',
   'card.openSettings': 'Abrir configurações',
-  'install.title': 'O que vem agora',
-  'install.text':
-    'Depois de instalar, abra **Configurações › Slotdesk**: conecte o {provider}, deixe a gente criar os campos e escolha qual status leva o negócio a qual etapa.',
 };

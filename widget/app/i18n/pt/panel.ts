@@ -21,4 +21,7 @@ export const panel: Translation<typeof english> = {
   'card.several.someoneElseText': 'Um cliente novo é criado ao agendar',
   'card.several.choose': 'É {name}',
   'card.several.chooseNone': 'É outra pessoa',
+  'install.title': 'O que vem agora',
+  'install.text':
+    'Depois de instalar, abra **Configurações › Slotdesk**: conecte o {provider}, deixe a gente criar os campos e escolha qual status leva o negócio a qual etapa.',
 };

@@ -7,23 +7,10 @@ export const problems: Translation<typeof english> = {
     '**Sua sessão terminou.** Nada foi perdido. Tente de novo; se não resolver, recarregue a página.',
   'problem.account_unknown':
     '**O Slotdesk não conhece esta conta.** Um administrador pode instalá-lo de novo pelo marketplace do {crm}.',
-  'problem.deal_hidden': '**Este negócio está fechado para você no {crm}.** Fale com o responsável por ele.',
   'problem.forbidden': '**Você não tem permissão para isto.** Nada foi alterado. Um administrador pode liberar.',
-  'problem.not_connected':
-    '**O {provider} ainda não está conectado.** Um administrador faz a conexão em Configurações › Slotdesk.',
   'problem.reconnect_needed':
     '**O {provider} não aceita mais o nosso acesso.** Um administrador conecta de novo em Configurações › Slotdesk.',
-  'problem.licence_lapsed':
-    '**A licença do {provider} desta unidade venceu.** Nada foi alterado. Renove-a no {provider} e tente de novo.',
-  'problem.provider_silent': '**O {provider} não responde.** Nada foi alterado. Tente de novo em um minuto.',
-  'problem.provider_busy':
-    '**O {provider} não aceita mais solicitações por enquanto.** Nada foi alterado. Tente de novo em alguns segundos.',
   'problem.crm_silent': '**O {crm} não responde.** Nada foi alterado. Tente de novo em um minuto.',
-  'problem.crm_busy':
-    '**O {crm} não aceita mais solicitações por enquanto.** Nada foi alterado. Tente de novo em alguns segundos.',
-  'problem.crm_refused': '**O {crm} recusou.** Nada foi alterado. Confira se o Slotdesk continua instalado.',
-  'problem.too_many_requests':
-    '**Muitas tentativas em pouco tempo.** Nada foi alterado. Espere um minuto e tente de novo.',
   'problem.undo_expired': '**Não dá mais para desfazer.** Passaram dez minutos ou isso já foi desfeito.',
   'problem.internal':
     '**Algo falhou do nosso lado.** Já sabemos disso. Tente de novo; se continuar, envie ao suporte o número que está em Detalhes.',

@@ -1,7 +1,7 @@
 import type { refusals as english } from '../en/refusals.ts';
 import type { Translation } from '../words.ts';
 
-/** Why an act was refused; loaded when that happens. */
+/** What went wrong, and no card can be opened with; loaded when that happens. */
 export const refusals: Translation<typeof english> = {
   'problem.invalid_request':
     '**Não foi possível ler os dados.** Nada foi alterado. Confira o que você digitou e tente de novo.',
@@ -19,4 +19,17 @@ export const refusals: Translation<typeof english> = {
     '**Este agendamento não existe mais no {provider}.** Nada foi alterado. Recarregue o cartão.',
   'problem.appointment_changed':
     '**Alguém alterou este agendamento enquanto isso.** Nada foi sobrescrito. Veja os dados novos e tente de novo.',
+  'problem.deal_hidden': '**Este negócio está fechado para você no {crm}.** Fale com o responsável por ele.',
+  'problem.not_connected':
+    '**O {provider} ainda não está conectado.** Um administrador faz a conexão em Configurações › Slotdesk.',
+  'problem.licence_lapsed':
+    '**A licença do {provider} desta unidade venceu.** Nada foi alterado. Renove-a no {provider} e tente de novo.',
+  'problem.provider_silent': '**O {provider} não responde.** Nada foi alterado. Tente de novo em um minuto.',
+  'problem.provider_busy':
+    '**O {provider} não aceita mais solicitações por enquanto.** Nada foi alterado. Tente de novo em alguns segundos.',
+  'problem.crm_busy':
+    '**O {crm} não aceita mais solicitações por enquanto.** Nada foi alterado. Tente de novo em alguns segundos.',
+  'problem.crm_refused': '**O {crm} recusou.** Nada foi alterado. Confira se o Slotdesk continua instalado.',
+  'problem.too_many_requests':
+    '**Muitas tentativas em pouco tempo.** Nada foi alterado. Espere um minuto e tente de novo.',
 };

@@ -23,4 +23,7 @@ export const panel: Translation<typeof english> = {
   'card.several.someoneElseText': 'Новый клиент будет создан при записи',
   'card.several.choose': 'Это {name}',
   'card.several.chooseNone': 'Это кто-то другой',
+  'install.title': 'Что дальше',
+  'install.text':
+    'После установки откройте **«Настройки › Slotdesk»**: подключите {provider}, создайте поля одной кнопкой и выберите, какой статус переводит сделку на какой этап.',
 };
