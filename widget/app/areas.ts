@@ -2,7 +2,6 @@ import type { ComponentType } from 'preact';
 import type { Host, WordsArea } from '../host/host.ts';
 import type { ApiClient } from './api/client.ts';
 import { CardPanel } from './card/card-panel.tsx';
-import { InstallNote } from './card/install-note.tsx';
 
 /** Places of the CRM in which we draw. */
 export type AppArea = 'card' | 'settings' | 'install' | 'page' | 'tab' | 'list';
@@ -28,6 +27,8 @@ const journal: Area = {
 
 const isLeadList = (module: object): module is { readonly SelectionScreen: ComponentType } =>
   'SelectionScreen' in module;
+
+const isPanel = (module: object): module is { readonly InstallNote: ComponentType } => 'InstallNote' in module;
 
 const hasScreen = (module: object): module is { readonly SettingsScreen: ComponentType } => 'SettingsScreen' in module;
 
@@ -63,5 +64,12 @@ export const AREAS: Readonly<Record<AppArea, Area>> = {
       if (dealId !== undefined && others.length === 0) api.prime('readCard', { dealId });
     },
   },
-  install: { words: ['card'], screen: () => InstallNote },
+  install: {
+    words: ['card', 'desk'],
+    screen: async (host) => {
+      const module = await host.load('panel');
+      if (!isPanel(module)) throw new Error('The module of the panel has no note');
+      return module.InstallNote;
+    },
+  },
 };
