@@ -49,6 +49,12 @@ const draftOf = (cancelled: StoredAppointment): NewAppointment => ({
   client: clientOf(cancelled),
   comment: cancelled.comment,
   color: cancelled.color,
+  labelIds: cancelled.labels.map((label) => label.id),
+  reminders: cancelled.reminders,
+  customFields: cancelled.customFields,
+  prices: cancelled.services
+    .filter(({ discount }) => discount > 0)
+    .map(({ id, listPrice, discount }) => ({ serviceId: id, listPrice, discount })),
   notifiesClient: false,
   copyOf: cancelled.id,
   ...(cancelled.groupEventId === null ? {} : { groupEvent: { id: cancelled.groupEventId, seats: cancelled.seats } }),

@@ -99,6 +99,20 @@ describe('everything that belongs to an appointment', () => {
     expect(messages()).toHaveLength(before + 1);
   });
 
+  it('messages nobody when a try that may have done so is made again', async () => {
+    const before = messages().length;
+    const request = { ...(await salon.bookingFor('Teresa')), notifiesClient: true };
+    product.altegio.faults.add({ kind: 'reset', method: 'POST', path: '^/api/v1/records/' });
+    expect(await product.call('bookAppointment', request)).toMatchObject({
+      ok: false,
+      problem: { code: 'outcome_unknown' },
+    });
+    const longAgo = new Date(Date.now() - 600_000);
+    await product.database.db('intents').where({ state: 'started' }).update({ started_at: longAgo });
+    const { wasAlreadyBooked } = good(await product.call('bookAppointment', request));
+    expect([wasAlreadyBooked, messages().length]).toEqual([false, before]);
+  });
+
   it('is changed part by part, and the rest stays', async () => {
     const { request, appointment, target } = await book(
       'Elena',
@@ -135,12 +149,19 @@ describe('everything that belongs to an appointment', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: 'invalid_request', params: { field: 'discounts' } } });
   });
 
-  it('comes back with a cancelled appointment that is restored', async () => {
-    const { appointment, target } = await book('Teresa', { labelIds: [catalog.labels[1]?.id ?? 0] });
-    const { evenIfBusy: _, basedOn, ...place } = target;
-    good(await product.call('cancelAppointment', { ...place, basedOn, reason: 'client_asked', text: '' }));
-    const restored = good(await product.call('restoreAppointment', { ...place, idempotencyKey: crypto.randomUUID() }));
-    const { id: _id, version: _version, ...rest } = appointment;
-    expect(restored.appointment).toMatchObject(rest);
-  });
+  it.each([200, 404] as const)(
+    'comes back with a restored appointment, which reads back as %i',
+    async (deletedReadBack) => {
+      product.altegio.quirks.deletedReadBack = deletedReadBack;
+      const [serviceId = 0] = (await salon.bookingFor('Teresa')).serviceIds;
+      const { appointment, target } = await book('Teresa', wishes(serviceId));
+      const { evenIfBusy: _, basedOn, ...place } = target;
+      good(await product.call('cancelAppointment', { ...place, basedOn, reason: 'client_asked', text: '' }));
+      const restored = good(
+        await product.call('restoreAppointment', { ...place, idempotencyKey: crypto.randomUUID() }),
+      );
+      const { id: _id, version: _version, ...rest } = appointment;
+      expect(restored.appointment).toMatchObject(rest);
+    },
+  );
 });
