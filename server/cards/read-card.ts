@@ -106,6 +106,7 @@ function matchWithin(match: Match, access: UserAccess): Match {
 
 function present(facts: CardFacts): CardResponse {
   const { caller, access, visible, locations, match, now, hiddenHere } = facts;
+  const { seePrices } = access.rights;
   const places = new Map(locations.map((location) => [location.id, location]));
   const view = (appointments: readonly StoredAppointment[]) =>
     appointments.flatMap((appointment) => {
@@ -139,9 +140,9 @@ function present(facts: CardFacts): CardResponse {
     ofClient: view(facts.ofClient),
     totals: totalsOf(clients, places, facts.ofClient),
     memberships: datedMemberships(known),
-    warnings: warningsOf(known),
+    warnings: warningsOf(known).filter(({ kind }) => seePrices || kind !== 'unpaid'),
     clientLabels: labelsOf(clients),
-    loyalty: loyaltyOf(clients, places),
+    loyalty: seePrices ? loyaltyOf(clients, places) : null,
     journalAllowed: hiddenHere === null,
     hiddenHere,
     locations: locations.map(viewOfLocation),

@@ -175,6 +175,19 @@ describe('what each user may do, and where', () => {
     expect(made?.total.amount).toBeGreaterThan(0);
   });
 
+  it('says nothing of debts and balances to whoever may not see prices', async () => {
+    const read = async () => good(await product.call('readCard', { dealId: salon.dealOf('Elena').deal.id }, SELLER));
+    await decide({});
+    const shown = await read();
+    expect(shown.warnings.map(({ kind }) => kind)).toContain('unpaid');
+    expect(shown.loyalty).not.toBeNull();
+    await decide({ seePrices: false });
+    const hidden = await read();
+    expect(hidden.warnings).toEqual(shown.warnings.filter(({ kind }) => kind !== 'unpaid'));
+    expect(hidden.loyalty).toBeNull();
+    await decide({});
+  });
+
   it('shows the panel in the chosen pipelines only, and at hidden stages not at all (S003-39)', async () => {
     const { deal } = salon.dealOf('Elena');
     const stage = { pipelineId: deal.pipeline_id, stageId: deal.status_id };
