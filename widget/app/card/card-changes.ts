@@ -15,9 +15,11 @@ function mapAppointments(card: CardResponse, change: (item: AppointmentView) => 
   };
 }
 
-/** The card with one appointment in its newer form wherever it is shown. */
-export const replaceAppointment = (card: CardResponse, newer: AppointmentView): CardResponse =>
-  mapAppointments(card, (item) => (isSameAppointment(item, newer) ? newer : item));
+/** The card with one appointment in its newer form wherever it is shown; a cancelled one is nobody's next. */
+export function replaceAppointment(card: CardResponse, newer: AppointmentView): CardResponse {
+  const changed = mapAppointments(card, (item) => (isSameAppointment(item, newer) ? newer : item));
+  return changed.next?.status === 'cancelled' ? { ...changed, next: null } : changed;
+}
 
 /** The card with one appointment's status changed. */
 export const withStatus = (card: CardResponse, key: Key, status: AppointmentStatus): CardResponse =>
