@@ -114,6 +114,7 @@ describe('a seller on the phone', () => {
     await undo();
     await toast('Booked again');
     await film.scene(page, '14. She can come after all: taken back, the same time is hers again', 2_600);
-    expect(record().deleted).toBe(false);
+    expect(record()).toMatchObject({ deleted: false, attendance: 2 });
+    expect(crmOf(house.product).stageNameOf('Elena')).toBe('Visit confirmed');
   });
 });

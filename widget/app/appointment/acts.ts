@@ -1,6 +1,7 @@
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import type { CancelReason } from '../../../shared/domain/appointment.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
+import { ApiError } from '../api/errors.ts';
 import type { App } from '../app-context.ts';
 import { newKey } from '../booking/new-key.ts';
 import type { Done } from '../card/done.ts';
@@ -79,8 +80,27 @@ export async function cancelAppointment(
   if (!saved && appointment.status !== 'cancelled') return { newer: appointment };
   const idempotencyKey = newKey();
   const undo = async (): Promise<Done> => {
-    const answer = await app.api.call('restoreAppointment', { ...target, idempotencyKey });
-    return { appointment: answer.appointment, text: app.t('appointment.restored') };
+    const { appointment: restored } = await app.api.call('restoreAppointment', { ...target, idempotencyKey });
+    return confirmAgain(app, place, before, restored);
   };
   return { done: { appointment, text: app.t('appointment.cancelled'), undo } };
+}
+
+/** What is booked again waits; one that was confirmed is confirmed again. It stands even when that fails, and says so. */
+async function confirmAgain(
+  app: ActingApp,
+  place: Place,
+  before: AppointmentView,
+  restored: AppointmentView,
+): Promise<Done> {
+  const done = { appointment: restored, text: app.t('appointment.restored') };
+  if (before.status !== 'confirmed' || restored.status !== 'waiting') return done;
+  try {
+    const target = targetOf(place, restored);
+    const answer = await app.api.call('setAppointmentStatus', { ...target, status: before.status });
+    return { ...done, appointment: answer.appointment };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { ...done, text: `${done.text} ${app.t('appointment.restoredWaiting')}` };
+  }
 }

@@ -1,10 +1,11 @@
-import { useId, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
+import { useId } from '../ui/use-id.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { ColorField, ServiceFields, TeamMemberField, TimeFields } from './fields.tsx';
 import { MeanwhileBanner } from './meanwhile-banner.tsx';

@@ -179,6 +179,25 @@ describe('cancelling from the card', () => {
     await screen.findByText('Booked again for the same time.');
   });
 
+  it('confirms again what was confirmed, and says so when that fails', async () => {
+    const { api } = await openCard((api) => {
+      const kept = keeping(api);
+      kept.present = { ...kept.present, status: 'confirmed' };
+    });
+    for (const isRefused of [false, true]) {
+      const form = await ask();
+      fireEvent.click(form.getByText('Cancel it'));
+      await screen.findByText('Cancelled.');
+      if (isRefused) api.bendNext('setAppointmentStatus', { problem: 'provider_silent' });
+      fireEvent.click(screen.getByText('Undo'));
+      await screen.findByText(isRefused ? /could not be confirmed again/ : 'Booked again for the same time.');
+      expect(api.seen.findLast((call) => call.name === 'setAppointmentStatus')?.request).toMatchObject({
+        appointmentId: 771204999,
+        status: 'confirmed',
+      });
+    }
+  });
+
   it('says that the time has gone when it cannot be taken back', async () => {
     const { api } = await openCard();
     const form = await ask();

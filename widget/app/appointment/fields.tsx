@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
 import { ableMembers, bookableServices, durationOf, type Service } from '../booking/catalog.ts';
@@ -6,6 +5,7 @@ import { BOOKING_COLORS } from '../card/colors.ts';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Select } from '../ui/select.tsx';
+import { useId } from '../ui/use-id.ts';
 import type { Editor } from './use-editor.ts';
 
 export interface PartProps {

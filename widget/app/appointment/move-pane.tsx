@@ -1,4 +1,4 @@
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Slot } from '../../../shared/contracts/booking.ts';
 import { addDays, clockOfMinutes, dateOf, isWallDate } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
+import { useId } from '../ui/use-id.ts';
 import { BusyBanner, PastBanner } from './appointment-editor.tsx';
 import { type Move, type MoveProps, useMove } from './use-move.ts';
 

@@ -5,6 +5,7 @@ export const appointment = {
   'appointment.undone': 'Taken back.',
   'appointment.notUndone': 'Not taken back: somebody has changed it again.',
   'appointment.restored': 'Booked again for the same time.',
+  'appointment.restoredWaiting': 'Its status is Waiting; it could not be confirmed again.',
   'appointment.cancelled': 'Cancelled.',
   'appointment.gone': '**Its time has gone meanwhile.** Nothing was booked. Book another time.',
   'appointment.cancelTitle': 'Cancel this appointment?',

@@ -7,6 +7,7 @@ export const appointment: Translation<typeof english> = {
   'appointment.undone': 'Deshecho.',
   'appointment.notUndone': 'No se ha deshecho: alguien la ha cambiado otra vez.',
   'appointment.restored': 'Reservada de nuevo a la misma hora.',
+  'appointment.restoredWaiting': 'Su estado es Pendiente: no se pudo confirmar de nuevo.',
   'appointment.cancelled': 'Cancelada.',
   'appointment.gone': '**Esa hora ya no está libre.** No se ha reservado nada. Reserva otra hora.',
   'appointment.cancelTitle': '¿Cancelar esta cita?',

@@ -7,6 +7,7 @@ export const appointment: Translation<typeof english> = {
   'appointment.undone': 'Desfeito.',
   'appointment.notUndone': 'Não foi desfeito: alguém mudou de novo.',
   'appointment.restored': 'Agendado de novo no mesmo horário.',
+  'appointment.restoredWaiting': 'O status é Pendente: não foi possível confirmar de novo.',
   'appointment.cancelled': 'Cancelado.',
   'appointment.gone': '**Esse horário foi ocupado.** Nada foi agendado. Agende outro horário.',
   'appointment.cancelTitle': 'Cancelar este agendamento?',

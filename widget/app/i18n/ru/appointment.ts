@@ -7,6 +7,7 @@ export const appointment: Translation<typeof english> = {
   'appointment.undone': 'Возвращено как было.',
   'appointment.notUndone': 'Не возвращено: запись уже снова изменили.',
   'appointment.restored': 'Снова записано на то же время.',
+  'appointment.restoredWaiting': 'Статус «Ожидает»: подтвердить снова не удалось.',
   'appointment.cancelled': 'Отменено.',
   'appointment.gone': '**Это время тем временем заняли.** Ничего не записано. Выберите другое время.',
   'appointment.cancelTitle': 'Отменить эту запись?',
