@@ -29,7 +29,7 @@ export function GroupDetails({ group }: { readonly group: GroupForm }) {
   return (
     <section class="sd-gright" aria-label={event.service.title}>
       <EventHead event={event} />
-      <GroupMove key={`${event.id} ${event.startsAtWall} ${event.teamMember.id}`} group={group} event={event} />
+      <GroupMove key={event.id} group={group} event={event} />
       <GroupPeople group={group} event={event} />
       <hr class="sd-ghr" />
       <ClientSection form={form} />

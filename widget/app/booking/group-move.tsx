@@ -24,7 +24,7 @@ export function GroupMove({ group, event }: GroupMoveProps) {
   if (moving.isOpen) return <MoveForm group={group} event={event} moving={moving} />;
   return (
     <div class="sd-col sd-col--8">
-      {moving.moved !== null && <Banner kind="ok">{t('group.moved', { count: moving.moved })}</Banner>}
+      {group.moved !== null && <Banner kind="ok">{t('group.moved', { count: group.moved })}</Banner>}
       <div class="sd-m">
         <LinkButton onClick={moving.open}>{t('group.move')}</LinkButton>
       </div>
@@ -39,7 +39,6 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 function useMove(group: GroupForm, event: GroupEventView) {
   const mutation = useMutation('moveGroupEvent');
   const [isOpen, setOpen] = useState(false);
-  const [moved, setMoved] = useState<number | null>(null);
   const [date, setDate] = useState(dateOf(event.startsAtWall));
   const [clock, setClock] = useState(clockOf(event.startsAtWall));
   const [teamMemberId, setTeamMember] = useState(event.teamMember.id);
@@ -55,20 +54,19 @@ function useMove(group: GroupForm, event: GroupEventView) {
     });
     if (!outcome.ok) return;
     setOpen(false);
-    setMoved(outcome.data.movedAppointments);
-    group.goTo(outcome.data.event);
-    await group.list.refetch();
+    await group.noteMoved(outcome.data.event, outcome.data.movedAppointments);
   };
   const toggle = (isNowOpen: boolean) => {
     mutation.forgetError();
-    setMoved(null);
+    setDate(dateOf(event.startsAtWall));
+    setClock(clockOf(event.startsAtWall));
+    setTeamMember(event.teamMember.id);
     setOpen(isNowOpen);
   };
   return {
     isOpen,
     open: () => toggle(true),
     close: () => toggle(false),
-    moved,
     ...{ date, setDate, clock, setClock, teamMemberId, setTeamMember },
     canMove: isWallDate(date) && CLOCK.test(clock) && !isSame,
     error: mutation.error,

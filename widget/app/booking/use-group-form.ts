@@ -27,6 +27,7 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
   const [filter, setFilter] = useState<GroupFilter>(NO_FILTER);
   const [chosenId, setChosenId] = useState<number | null>(null);
   const [seats, setSeats] = useState(1);
+  const [moved, setMoved] = useState<number | null>(null);
   const today = form.catalog.data?.today ?? null;
   const from = start !== null && today !== null && start > today ? start : today;
   const to = from && addDays(from, DAYS_SHOWN - 1);
@@ -38,6 +39,11 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
   const need = needOf(form, event, seats);
   const { key, start: send, ...sending } = useSending('bookGroupEvent', onBooked);
   const go = (day: WallDate) => setStart(day);
+  const show = ({ id, startsAtWall }: Target) => {
+    const day = dateOf(startsAtWall);
+    if (from === null || to === null || day < from || day > to) go(day);
+    setChosenId(id);
+  };
   return {
     form,
     from,
@@ -52,11 +58,21 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
     all,
     shown,
     event,
-    choose: (id: number) => setChosenId(id),
-    /** Goes to the day of an event that is not in sight and chooses it. */
-    goTo: (target: Pick<GroupEventView, 'id' | 'startsAtWall'>) => {
-      go(dateOf(target.startsAtWall));
-      setChosenId(target.id);
+    choose: (id: number) => {
+      setMoved(null);
+      setChosenId(id);
+    },
+    /** Chooses an event and goes to its day if that is not in sight. */
+    goTo: (target: Target) => {
+      setMoved(null);
+      show(target);
+    },
+    /** How many appointments moved with the chosen event just now; `null`: it was not moved. */
+    moved,
+    noteMoved: async (target: Target, appointments: number) => {
+      show(target);
+      setMoved(appointments);
+      await list.refetch();
     },
     later,
     seats,
@@ -69,6 +85,8 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
     },
   };
 }
+
+type Target = Pick<GroupEventView, 'id' | 'startsAtWall'>;
 
 interface Days {
   readonly from: WallDate;
