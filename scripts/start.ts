@@ -6,7 +6,7 @@ import { holderOf, takeProcessLock } from '../server/lib/process-lock.ts';
 import { buildWidget } from '../widget/build.ts';
 import { demoEnvironment, originOf, startVendors } from './lib/demo.ts';
 import { bareEnvironment, keepDemoSecrets } from './lib/demo-env.ts';
-import { setUpDemo } from './lib/first-setup.ts';
+import { OWNER, setUpDemo } from './lib/first-setup.ts';
 import { DATA, DEMO_ENV, DEMO_WIDGET, MIGRATIONS, POSTGRES_DATA, ROOT, SERVER_LOG, START_LOCK } from './lib/paths.ts';
 import { choosePorts, type DemoPorts, refuseBusyPorts } from './lib/ports.ts';
 import { describeError, Sentence } from './lib/sentence.ts';
@@ -30,7 +30,9 @@ async function main(): Promise<void> {
     buildWidget({ publicUrl: originOf(ports.server), brand: 'kommo', outDir: DEMO_WIDGET }),
   );
   const databaseUrl = await step('database', startDatabase);
-  const crm = await step('Altegio and Kommo stand-ins', () => startVendors(ports, secrets, teardown));
+  const crm = await step('Altegio and Kommo stand-ins', () =>
+    startVendors(ports, secrets, teardown, IS_BARE ? OWNER : undefined),
+  );
   await step('server', () => startServer(ports, demoEnvironment(ports, secrets, databaseUrl)));
   if (!IS_BARE) {
     const demo = { crm, serverOrigin: originOf(ports.server), clientId: secrets.KOMMO_CLIENT_ID };

@@ -5,7 +5,12 @@ import { createPortalRouter } from './router.ts';
 
 describe('the portal', () => {
   it('serves one page with both sides, their addresses and the font', async () => {
-    const options = { crmUrl: 'http://127.0.0.1:1', salonUrl: 'http://127.0.0.1:2', title: 'Demo' };
+    const options = {
+      crmUrl: 'http://127.0.0.1:1',
+      salonUrl: 'http://127.0.0.1:2',
+      title: 'Demo',
+      firstDay: { login: 'l', password: 'p' },
+    };
     const server = await startServer(express().use(createPortalRouter(options)));
     const page = await (await fetch(server.url)).text();
     expect(page).toContain('crm-frame');

@@ -10,6 +10,8 @@ export interface PortalOptions {
   readonly salonUrl: string;
   /** What the bar at the top says. */
   readonly title?: string;
+  /** Nothing is installed yet: the steps of an administrator, with the sign-in of the salon's owner, come first. */
+  readonly firstDay?: { readonly login: string; readonly password: string };
 }
 
 const require = createRequire(import.meta.url);

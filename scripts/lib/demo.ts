@@ -4,7 +4,7 @@ import { startAltegioSandbox } from '../../sandbox/altegio/server.ts';
 import type { KommoSandbox } from '../../sandbox/kommo/handle.ts';
 import { startKommoSandbox } from '../../sandbox/kommo/server.ts';
 import { startServer } from '../../sandbox/lib/http-server.ts';
-import { createPortalRouter } from '../../sandbox/portal/router.ts';
+import { createPortalRouter, type PortalOptions } from '../../sandbox/portal/router.ts';
 import type { DemoSecrets } from './demo-env.ts';
 import { DEMO_WIDGET, SANDBOX_DATA } from './paths.ts';
 import type { DemoPorts } from './ports.ts';
@@ -37,7 +37,12 @@ export function demoEnvironment(ports: DemoPorts, secrets: DemoSecrets, database
 }
 
 /** Starts the salon's and the CRM's stand-ins and the page that shows both; what they know is kept under the data folder. */
-export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teardown: Teardown): Promise<KommoSandbox> {
+export async function startVendors(
+  ports: DemoPorts,
+  secrets: DemoSecrets,
+  teardown: Teardown,
+  firstDay?: PortalOptions['firstDay'],
+): Promise<KommoSandbox> {
   const salon = await startAltegioSandbox({
     port: ports.salon,
     partnerTokens: [secrets.ALTEGIO_PARTNER_TOKEN],
@@ -62,7 +67,12 @@ export async function startVendors(ports: DemoPorts, secrets: DemoSecrets, teard
     ],
   });
   teardown.add('CRM', () => crm.close());
-  const page = createPortalRouter({ crmUrl: crm.url, salonUrl: salon.url, title: 'Slotdesk' });
+  const page = createPortalRouter({
+    crmUrl: crm.url,
+    salonUrl: salon.url,
+    title: 'Slotdesk',
+    ...(firstDay && { firstDay }),
+  });
   const portal = await startServer(express().use(page), { port: ports.portal });
   teardown.add('portal', () => portal.close());
   return crm;

@@ -12,7 +12,7 @@ export interface DemoAccount {
 
 const ACCOUNT = 'brisa';
 /** The main administrator of the demo's salon, as the README says. */
-const OWNER = { login: 'olga.rezende@brisa.example', password: 'brisa-demo-1' };
+export const OWNER = { login: 'olga.rezende@brisa.example', password: 'brisa-demo-1' };
 const PATIENCE_MS = 30_000;
 
 /**

@@ -78,6 +78,19 @@ describe('reading the page', () => {
     openSettings('slotdesk');
     expect(clicked).toHaveBeenCalledOnce();
   });
+
+  it('closes the window of the installation before, which would lie over them', () => {
+    document.body.innerHTML =
+      '<div class="modal widget-settings__modal slotdesk"><span class="modal-body__close"></span></div><a href="/advanced_settings/slotdesk"></a>';
+    const order: string[] = [];
+    document.querySelector('.modal-body__close')?.addEventListener('click', () => order.push('closed'));
+    document.querySelector('a')?.addEventListener('click', (event) => {
+      event.preventDefault();
+      order.push('gone');
+    });
+    openSettings('slotdesk');
+    expect(order).toEqual(['closed', 'gone']);
+  });
 });
 
 describe('a request through the page', () => {

@@ -44,9 +44,11 @@ export const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
 
 /**
  * Kommo does not document the address of a widget's own settings page, but links it in the menu of its settings. Where
- * that menu is not in sight, the list of integrations is the next best place.
+ * that menu is not in sight, the list of integrations is the next best place. The window of the installation would stay
+ * over the page that is opened from it, so it is closed first.
  */
 export function openSettings(code: string): void {
+  document.querySelector<HTMLElement>(`.modal.${code} .modal-body__close`)?.click();
   const link = document.querySelector<HTMLAnchorElement>(`a[href*="advanced"][href*="${code}"]`);
   if (link) link.click();
   else window.location.assign('/settings/widgets/');

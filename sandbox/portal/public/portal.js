@@ -54,14 +54,21 @@ function wireModes(words) {
   show(localStorage.getItem(MODE) ?? 'both');
 }
 
-function wireSteps(words) {
+/** The steps of the first day until everything is set up, else those of a seller. */
+function stepsOf(words, firstDay) {
+  if (!firstDay) return words.steps;
+  return words.firstDay.map((text) => text.replace('{login}', firstDay.login).replace('{password}', firstDay.password));
+}
+
+function wireSteps(words, firstDay) {
+  const hint = firstDay ? `${HINT}-first-day` : HINT;
   const steps = byId('steps');
   const help = byId('help');
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'steps__close';
   close.textContent = words.close;
-  const items = words.steps.map((text) => {
+  const items = stepsOf(words, firstDay).map((text) => {
     const item = document.createElement('li');
     item.textContent = text;
     return item;
@@ -73,13 +80,13 @@ function wireSteps(words) {
   const show = (on) => {
     steps.hidden = !on;
     help.setAttribute('aria-expanded', String(on));
-    localStorage.setItem(HINT, on ? '' : 'yes');
+    localStorage.setItem(hint, on ? '' : 'yes');
   };
   help.title = words.help;
   help.setAttribute('aria-label', words.help);
   help.addEventListener('click', () => show(steps.hidden));
   close.addEventListener('click', () => show(false));
-  show(localStorage.getItem(HINT) !== 'yes');
+  show(localStorage.getItem(hint) !== 'yes');
 }
 
 async function start() {
@@ -100,7 +107,7 @@ async function start() {
   byId('divider').setAttribute('aria-label', words.divider);
   wireDivider();
   wireModes(words);
-  wireSteps(words);
+  wireSteps(words, settings.firstDay);
 }
 
 await start();

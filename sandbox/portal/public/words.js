@@ -13,6 +13,12 @@ const WORDS = {
       'Mark the client as arrived on the right',
       'Watch the deal move by itself',
     ],
+    firstDay: [
+      'On the left: Settings, the Slotdesk tile, Install',
+      'Then Slotdesk in the menu of Settings: connect with {login} and {password}',
+      'There, create the fields and choose a stage for each status',
+      'Open a deal, book, and mark the client as arrived on the right',
+    ],
   },
   es: {
     crm: 'Kommo, lo que ve el vendedor',
@@ -27,6 +33,12 @@ const WORDS = {
       'Reserve una cita desde su ficha',
       'Marque a la derecha que el cliente llegó',
       'Vea cómo el lead se mueve solo',
+    ],
+    firstDay: [
+      'A la izquierda: Ajustes, la ficha de Slotdesk, Instalar',
+      'Después, Slotdesk en el menú de Ajustes: conecte con {login} y {password}',
+      'Allí, cree los campos y elija una etapa para cada estado',
+      'Abra un lead, reserve y marque a la derecha que el cliente llegó',
     ],
   },
   pt: {
@@ -43,6 +55,12 @@ const WORDS = {
       'Marque à direita que o cliente chegou',
       'Veja o lead se mover sozinho',
     ],
+    firstDay: [
+      'À esquerda: Configurações, o cartão do Slotdesk, Instalar',
+      'Depois, Slotdesk no menu das Configurações: conecte com {login} e {password}',
+      'Ali, crie os campos e escolha uma etapa para cada status',
+      'Abra um lead, agende e marque à direita que o cliente chegou',
+    ],
   },
   ru: {
     crm: 'Kommo, как видит продавец',
@@ -57,6 +75,12 @@ const WORDS = {
       'Запишите клиента из её карточки',
       'Отметьте справа, что клиент пришёл',
       'Смотрите, как сделка сама меняет этап',
+    ],
+    firstDay: [
+      'Слева: Настройки, плитка Slotdesk, «Установить»',
+      'Затем Slotdesk в меню настроек: войдите как {login} с паролем {password}',
+      'Там создайте поля и выберите этап для каждого статуса',
+      'Откройте сделку, запишите клиента и отметьте справа, что он пришёл',
     ],
   },
 };
