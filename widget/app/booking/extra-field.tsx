@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
 import { Select } from '../ui/select.tsx';
+import { useId } from '../ui/use-id.ts';
 
 interface ExtraFieldProps {
   readonly field: CatalogResponse['customFields'][number];

@@ -1,9 +1,9 @@
-import { useId } from 'preact/hooks';
 import type { GroupEventView } from '../../../shared/contracts/group-events.ts';
 import { placesFree } from '../../../shared/domain/group-event.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
+import { useId } from '../ui/use-id.ts';
 import { priceOf } from './group-list.tsx';
 import { SubmissionNotice } from './submission-notice.tsx';
 import { type GroupForm, type GroupNeed, isGuestOf, ownPlace } from './use-group-form.ts';

@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import type { Slot } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
+import { useId } from '../ui/use-id.ts';
 import { byDayPart, byTeamMember, isSameSlot } from './slots.ts';
 import type { BookingForm } from './use-booking-form.ts';
 

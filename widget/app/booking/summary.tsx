@@ -1,9 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { Slot } from '../../../shared/contracts/booking.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
+import { useId } from '../ui/use-id.ts';
 import { Conflict, type Lost, WaysOut } from './conflict.tsx';
+import { instantOf } from './instant-of.ts';
 import { useMemberName } from './slot-list.tsx';
 import type { Step } from './step.ts';
 import { SubmissionNotice } from './submission-notice.tsx';
@@ -91,6 +92,8 @@ function When({ form }: { readonly form: BookingForm }) {
   const { slot } = form;
   const timezone = form.catalog.data?.location.timezone;
   if (!slot || !timezone) return <div class="sd-m sd-2">{t('book.summaryEmpty')}</div>;
+  const city = format.city(timezone);
+  const own = format.ownTime(instantOf(slot.startsAtWall, timezone), slot.startsAtWall);
   return (
     <>
       <div class="sd-h3">
@@ -98,7 +101,8 @@ function When({ form }: { readonly form: BookingForm }) {
         <span class="sd-nowrap">{format.range(slot.startsAtWall, slot.durationSeconds)}</span>
       </div>
       <div class="sd-m sd-2 sd-any">
-        {nameOf(slot.teamMemberId)} · {t('zone.location', { city: format.city(timezone) })}
+        {nameOf(slot.teamMemberId)} ·{' '}
+        {own ? t('zone.both', { city, time: own, own: format.ownCity }) : t('zone.location', { city })}
       </div>
     </>
   );

@@ -1,8 +1,9 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useId } from '../ui/use-id.ts';
 import { useDesk } from './use-desk.ts';
 import { usePanelPart } from './use-panel-part.ts';
 

@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CardResponse, ClientMatch, ClientView } from '../../../shared/contracts/card.ts';
 import { isMasked } from '../../../shared/domain/phone.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { useId } from '../ui/use-id.ts';
 import type { CardModel } from './use-card.ts';
 
 interface ClientChooserProps {

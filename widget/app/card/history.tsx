@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
@@ -6,6 +6,7 @@ import { useApp } from '../app-context.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { statusClass } from '../ui/status.tsx';
+import { useId } from '../ui/use-id.ts';
 import { useOpening } from './appointment-actions.tsx';
 import type { CardModel } from './use-card.ts';
 

@@ -9,6 +9,7 @@ import { weekOf } from '../booking/week.ts';
 import { columnKey, type GridColumn } from '../grid/model.ts';
 import type { GridMove } from '../grid/use-drag.ts';
 import { useWallNow } from '../grid/use-wall-now.ts';
+import { blockOf } from './journal-changes.ts';
 import { isFiltered } from './model.ts';
 import type { Journal } from './use-journal.ts';
 
@@ -32,7 +33,8 @@ export function useJournalColumns(journal: Journal): JournalColumns {
     const id = view === 'week' ? personId : filters.teamMemberId;
     const shown = id === null ? people : people.filter((person) => person.id === id);
     if (!schedule) return shown.flatMap((person) => waiting(person, view === 'week' ? weekOf(date) : [date]));
-    const facts = { schedule: rows ? narrowed(schedule, rows) : schedule, words, now, canMove: true };
+    const blocks = rows ? narrowed(schedule, rows) : schedule.blocks;
+    const facts = { schedule: { ...schedule, blocks }, words, now, canMove: true };
     const [person] = shown;
     if (view === 'week') return person ? weekColumns(person, weekOf(date), facts) : [];
     return dayColumns(shown, date, facts).map(counted);
@@ -40,14 +42,18 @@ export function useJournalColumns(journal: Journal): JournalColumns {
   return { columns, now };
 }
 
-/** Behind a filter the time stays taken, but nobody reads who has it. */
-function narrowed(schedule: ScheduleResponse, rows: readonly AppointmentView[]): ScheduleResponse {
+/**
+ * Behind a filter the time stays taken, but nobody reads who has it. What was cancelled takes no time and is shown only to
+ * whoever looks for it.
+ */
+function narrowed({ blocks }: ScheduleResponse, rows: readonly AppointmentView[]): ScheduleBlock[] {
   const ids = new Set(rows.map(({ id }) => id));
   const isOut = ({ appointment }: ScheduleBlock) => appointment !== null && !ids.has(appointment.id);
-  return {
-    ...schedule,
-    blocks: schedule.blocks.map((block) => (isOut(block) ? { ...block, kind: 'busy', appointment: null } : block)),
-  };
+  const standing = blocks.map(
+    (block): ScheduleBlock => (isOut(block) ? { ...block, kind: 'busy', appointment: null } : block),
+  );
+  const isOnlyCancelled = rows.every(({ status }) => status === 'cancelled');
+  return isOnlyCancelled ? [...standing, ...rows.map(blockOf)] : standing;
 }
 
 function counted(column: GridColumn): GridColumn {
@@ -70,8 +76,11 @@ const waiting = (person: { readonly id: number; readonly name: string }, dates: 
     emptyLabel: person.name,
   }));
 
-export const appointmentOf = (blockId: string, schedule: ScheduleResponse | null): AppointmentView | null =>
-  schedule?.blocks.find(({ appointment }) => String(appointment?.id) === blockId)?.appointment ?? null;
+/** The appointment that a block of the grid stands for; `null` for group events and for what the viewer may not see. */
+export function appointmentOf(blockId: string, { schedule, page }: Journal): AppointmentView | null {
+  const standing = schedule.data?.blocks.flatMap(({ appointment }) => appointment ?? []) ?? [];
+  return [...standing, ...(page?.rows ?? [])].find(({ id }) => String(id) === blockId) ?? null;
+}
 
 const QUARTER = 900;
 

@@ -19,7 +19,7 @@ export function replaceBlock(data: ScheduleResponse, newer: AppointmentView): Sc
   return { ...data, blocks };
 }
 
-function blockOf(appointment: AppointmentView): ScheduleBlock {
+export function blockOf(appointment: AppointmentView): ScheduleBlock {
   const { startsAtWall, durationSeconds, teamMember } = appointment;
   return {
     kind: 'appointment',

@@ -33,7 +33,7 @@ export function JournalGrid({ journal, acts, handle, onOpen, onBook }: JournalGr
     );
   }
   const onMove = (move: GridMove) => {
-    const appointment = appointmentOf(move.block.id, schedule.data);
+    const appointment = appointmentOf(move.block.id, journal);
     if (appointment) void acts.change(appointment, changeOfMove(move, appointment));
   };
   return (
@@ -47,7 +47,7 @@ export function JournalGrid({ journal, acts, handle, onOpen, onBook }: JournalGr
         isWeek={view === 'week'}
         handle={handle}
         onOpen={(_, block) => {
-          const appointment = appointmentOf(block.id, schedule.data);
+          const appointment = appointmentOf(block.id, journal);
           if (appointment) onOpen(appointment);
         }}
         onMove={onMove}

@@ -25,14 +25,6 @@ export function useRows(rows: readonly AppointmentView[], onOpen: (row: Appointm
     const row = rows[index];
     if (row) onOpen(row);
   };
-  const acts: Readonly<Record<string, () => void>> = {
-    ArrowUp: () => stand(Math.max(0, stop - 1)),
-    ArrowDown: () => stand(Math.min(rows.length - 1, stop + 1)),
-    Home: () => stand(0),
-    End: () => stand(rows.length - 1),
-    Enter: () => open(stop),
-    ' ': () => rows[stop] && toggle(rows[stop]),
-  };
   return {
     ...{ body, stop, toggle, open },
     isChosen: (row: AppointmentView) => ticked.has(keyOfRow(row)),
@@ -40,11 +32,19 @@ export function useRows(rows: readonly AppointmentView[], onOpen: (row: Appointm
     chooseAll: () => setTicked(chosen.length === rows.length ? new Set() : new Set(rows.map(keyOfRow))),
     clear: () => setTicked(new Set()),
     onKeyDown(event: KeyboardEvent) {
-      const act = event.altKey || event.ctrlKey || event.metaKey ? undefined : acts[event.key];
-      if (!act || !(event.target instanceof HTMLTableRowElement)) return;
+      const { target, key } = event;
+      if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLTableRowElement)) return;
+      const at = target.sectionRowIndex;
+      const last = rows.length - 1;
+      const ways: Readonly<Record<string, number>> = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: last };
+      const way = ways[key];
+      const row = rows[at];
+      if (way !== undefined) stand(Math.max(0, Math.min(last, way)));
+      else if (key === 'Enter') open(at);
+      else if (key === ' ' && row) toggle(row);
+      else return;
       event.preventDefault();
       event.stopPropagation();
-      act();
     },
   };
 }

@@ -1,9 +1,9 @@
-import { useId } from 'preact/hooks';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import type { Query } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Switch } from '../ui/switch.tsx';
+import { useId } from '../ui/use-id.ts';
 import { FieldTableRow } from './field-row.tsx';
 import { PartFrame } from './part-frame.tsx';
 import { SaveProblem } from './save-problem.tsx';

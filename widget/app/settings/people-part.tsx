@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { Bone, SlowNote } from '../ui/skeleton.tsx';
+import { useId } from '../ui/use-id.ts';
 import { PartFrame } from './part-frame.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { SaveProblem } from './save-problem.tsx';

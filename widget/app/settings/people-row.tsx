@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { PeopleResponse } from '../../../shared/contracts/people.ts';
 import { RIGHTS, type Right } from '../../../shared/domain/user-access.ts';
 import { useApp } from '../app-context.ts';
 import { initialsOf } from '../card/initials.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tick } from '../ui/switch.tsx';
+import { useId } from '../ui/use-id.ts';
 import { PersonPlaces } from './people-places.tsx';
 import type { CellProps } from './use-cell-keys.ts';
 import type { Person, PersonChange } from './use-people.ts';

@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Checkbox } from '../ui/switch.tsx';
+import { useId } from '../ui/use-id.ts';
 import { PartFrame } from './part-frame.tsx';
 import { BackMap } from './rules-back.tsx';
 import { Conflicts } from './rules-conflicts.tsx';

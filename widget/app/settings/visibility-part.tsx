@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckTree } from '../ui/check-tree.tsx';
 import { Rich } from '../ui/rich.tsx';
+import { useId } from '../ui/use-id.ts';
 import { PartFrame } from './part-frame.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { stageKey, type VisibilityModel } from './use-visibility.ts';

@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import { leavesOf, rowsOf, type TreeNode, tickOf, treeStep } from './tree.ts';
+import { useId } from './use-id.ts';
 
 export interface CheckTreeProps {
   readonly label: string;

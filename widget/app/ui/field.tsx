@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
+import { useId } from './use-id.ts';
 
 export interface FieldProps {
   readonly label: string;

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { useId } from './use-id.ts';
 
 export interface Option {
   readonly value: string;
