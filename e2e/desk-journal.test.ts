@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { TestProduct } from '../server/testing/product.ts';
 import { good, openSalon, type Salon } from '../server/testing/salon.ts';
 import { type House, openHouse } from './house.ts';
-import { salonOf } from './people.ts';
+import { crmOf, salonOf } from './people.ts';
 import { CLEAN } from './report.ts';
 import * as steps from './steps.ts';
 import { type Visitor, visit } from './visitor.ts';
@@ -40,16 +40,17 @@ describe('the journal', () => {
     const booking = await salon.bookingFor(contactName, { locationId: place().id });
     return good(await product.call('bookAppointment', booking)).appointment;
   }
-  async function openAt(date: string): Promise<void> {
+  /** In whatever language the user has. */
+  async function showAt(date: string): Promise<void> {
     await page().goto(JOURNAL);
     await journal().locator('.sd-gridbox').waitFor();
-    await journal().getByLabel('Location').selectOption(String(place().id));
+    await journal().locator('select').first().selectOption(String(place().id));
     await steps.turnTheDay(journal(), () => journal().locator('input[type="date"]').first().fill(date));
   }
 
   it('S003-22 S003-3 an appointment is moved, edited and taken back in the journal', async () => {
     const appointment = await book('Teresa');
-    await openAt(appointment.startsAtWall.slice(0, 10));
+    await showAt(appointment.startsAtWall.slice(0, 10));
     await blockOf(appointment.id).click();
     await drawer().getByLabel('Comment').fill('Asked for the window seat');
     await drawer().getByRole('button', { name: 'Save' }).click();
@@ -71,13 +72,105 @@ describe('the journal', () => {
     expect(recordOf(appointment.id)?.date).toBe(before);
   });
 
-  async function showAt(date: string, id: number): Promise<void> {
+  it('finds a deal for an appointment without one, and takes the link back', async () => {
+    const deal = crmOf(product).dealOf('Teresa');
+    const { id, startsAtWall } = await book('Teresa');
+    await showAt(startsAtWall.slice(0, 10));
+    await blockOf(id).click();
+    await drawer().getByRole('button', { name: 'Unlink' }).click();
+    await toast('No longer linked to a deal.').waitFor();
+    await drawer().getByRole('button', { name: 'Link to a deal' }).click();
+    await drawer().getByLabel('Name, phone or number of the deal').fill(String(deal.id));
+    await drawer()
+      .locator('.sd-dealsearch__deal', { hasText: `Deal ${deal.id}` })
+      .click();
+    await toast(`Linked to deal ${deal.id}.`).waitFor();
+    const way = drawer().getByRole('link', { name: deal.name });
+    expect(await way.getAttribute('href')).toBe(`/leads/detail/${deal.id}`);
+    await toast(`Linked to deal ${deal.id}.`).getByRole('button', { name: 'Undo' }).click();
+    await toast('No longer linked to a deal.').waitFor();
+    await drawer().getByRole('button', { name: 'Link to a deal' }).waitFor();
+  });
+
+  it('sets the status of several rows at once, and takes it back with Z', async () => {
+    const appointments = [await book('Elena'), await book('Bruno')];
+    await showAt(appointments[0]?.startsAtWall.slice(0, 10) ?? '');
+    await journal().locator('h1').click();
+    await page().keyboard.press('l');
+    const rowOf = (id: number) => journal().locator(`tr[data-appointment="${id}"]`);
+    for (const { id } of appointments) {
+      await rowOf(id).focus();
+      await page().keyboard.press('Space');
+    }
+    await journal().locator('.sd-jfoot').getByRole('button', { name: 'Confirmed' }).click();
+    await toast('Status of 2: Confirmed').waitFor();
+    const statuses = () => appointments.map(({ id }) => recordOf(id)?.attendance);
+    expect(statuses()).toEqual([2, 2]);
+    await rowOf(appointments[0]?.id ?? 0).focus();
+    await page().keyboard.press('z');
+    await toast('Taken back.').waitFor();
+    expect(statuses()).toEqual([0, 0]);
+  });
+
+  it('counts what needs somebody, and each number is a filter', async () => {
+    const { id, startsAtWall } = await book('Elena');
+    await showAt(startsAtWall.slice(0, 10));
+    await blockOf(id).waitFor();
+    await journal()
+      .getByRole('button', { name: /No deal$/ })
+      .click();
+    await blockOf(id).waitFor({ state: 'detached' });
+    await journal().getByRole('button', { name: /All$/ }).click();
+    await blockOf(id).waitFor();
+    await journal()
+      .getByRole('button', { name: /No-show$/ })
+      .click();
+    await journal().getByText('Nothing matches these filters.').waitFor();
+    await journal()
+      .getByRole('button', { name: /^Show all/ })
+      .click();
+    await blockOf(id).waitFor();
+  });
+
+  it('shows what somebody else has changed, without a click', async () => {
+    const appointment = await book('Teresa');
+    await showAt(appointment.startsAtWall.slice(0, 10));
+    await blockOf(appointment.id).waitFor();
+    const { id, locationId } = appointment;
+    good(
+      await product.call('setAppointmentStatus', { dealId: null, locationId, appointmentId: id, status: 'arrived' }),
+    );
+    await journal().locator(`[data-stop="b${id}"].sd-st-arrived`).waitFor();
+  });
+
+  it('shows a seller only what belongs to their own deals', async () => {
+    const { id, startsAtWall } = await book('Teresa');
+    await page().goto(JOURNAL);
+    await page().getByTestId('user').selectOption({ label: 'Thiago Moura' });
+    await journal().locator('.sd-jnotes .sd-ban').waitFor();
+    await showAt(startsAtWall.slice(0, 10));
+    await journal().locator('.sd-ev.is-busy').first().waitFor();
+    expect(await blockOf(id).count()).toBe(0);
+    await page().getByTestId('user').selectOption({ label: 'Olga Rezende' });
+    await journal().locator('.sd-gridbox').waitFor();
+  });
+
+  it('books from its own page, for a deal that is looked for', async () => {
     await page().goto(JOURNAL);
     await journal().locator('.sd-gridbox').waitFor();
-    await journal().locator('select').first().selectOption(String(place().id));
-    await steps.turnTheDay(journal(), () => journal().locator('input[type="date"]').first().fill(date));
-    await blockOf(id).waitFor();
-  }
+    await journal().locator('h1').click();
+    await page().keyboard.press('b');
+    const asking = page().getByRole('dialog', { name: 'Book for which deal?' });
+    await asking.getByLabel('Name, phone or number of the deal').fill('Elena');
+    await asking.locator('.sd-dealsearch__deal').first().click();
+    await steps.bookingWindowOf(page()).getByLabel('Location').waitFor();
+  });
+
+  it('stands in a tab of the card, too', async () => {
+    await page().goto(steps.cardPath(crmOf(product).dealOf('Elena').id));
+    await page().getByTestId('tab-widget').click();
+    await page().getByTestId('card-tab').locator('.sd-jr .sd-gridbox').waitFor();
+  });
 
   it.each<[string, (id: number) => Promise<void>]>([
     ['day', async () => undefined],
@@ -99,7 +192,8 @@ describe('the journal', () => {
   ])('nothing is clipped and nobody is shut out: %s', async (name, act) => {
     const { id, startsAtWall } = await book('Elena');
     const show = async () => {
-      await showAt(startsAtWall.slice(0, 10), id);
+      await showAt(startsAtWall.slice(0, 10));
+      await blockOf(id).waitFor();
       await act(id);
     };
     expect(await visitor.look(`journal-${name}`, 'page', show)).toEqual([]);

@@ -52,6 +52,30 @@ describe('the journal', () => {
     expect((await list(days, 'Camila')).viewer).toEqual({ seesAll: true });
   });
 
+  it('names the deals of its rows, their stages and who is responsible', async () => {
+    const { appointment, days } = await bookedBy('Elena');
+    const { deals, users } = await list(days);
+    expect(deals).toContainEqual({
+      id: appointment.dealId,
+      name: salon.dealOf('Elena').deal.name,
+      stage: { title: 'Booked', color: expect.any(String), pipelineTitle: 'Salon sales' },
+      responsibleUserId: salon.dealOf('Elena').deal.responsible_user_id,
+      responsibleName: expect.any(String),
+    });
+    expect(users.map(({ name }) => name)).toContain('Olga Rezende');
+  });
+
+  it('finds deals by name of the deal, by contact and by number, and only those that somebody may see', async () => {
+    const { deal, contact } = salon.dealOf('Teresa');
+    const find = async (query: string, user = 'Olga') =>
+      good(await product.call('searchDeals', { query }, { user })).deals.map(({ id }) => id);
+    expect(await find(deal.name)).toContain(deal.id);
+    expect(await find(contact.name)).toContain(deal.id);
+    expect((await find(`#${deal.id}`))[0]).toBe(deal.id);
+    expect(await find(contact.name, 'Thiago')).not.toContain(deal.id);
+    expect(await find('nobody is called so')).toEqual([]);
+  });
+
   it('refuses more than a year', async () => {
     const { days } = await bookedBy('Teresa');
     expect(await product.call('listJournal', { ...days, from: '2020-01-01' })).toMatchObject({

@@ -12,14 +12,19 @@ const SHOWN = 20;
 /** The CRM is asked in one page which of the found deals the user may see. */
 const LOOKED_AT = 50;
 
-/** Deals that contain the words or have the number, as far as the caller may see them. Throws `crm_silent`, `crm_busy`. */
+/** Deals that contain the words, are of a contact who does, or have the number; those that the caller may see. Throws `crm_silent`, `crm_busy`. */
 export function createSearchDeals({ crm, readCrmWords }: SearchDealsDeps) {
   return async (caller: Caller, { query }: SearchDealsRequest): Promise<SearchDealsResponse> => {
     const { accountId, userId, traceId } = caller;
     const access: CrmAccess = { accountId, lane: 'person', traceId };
-    const [found, words] = await Promise.all([crm.searchDeals(access, query), readCrmWords(access)]);
+    const [found, contacts, words] = await Promise.all([
+      crm.searchDeals(access, query),
+      crm.searchContacts(access, query),
+      readCrmWords(access),
+    ]);
     const number = numberIn(query);
-    const ids = [...new Set([...(number === null ? [] : [number]), ...found.map(({ id }) => id)])];
+    const ofContacts = contacts.flatMap(({ dealIds }) => dealIds).sort((a, b) => b - a);
+    const ids = [...new Set([...(number === null ? [] : [number]), ...found.map(({ id }) => id), ...ofContacts])];
     const looked = ids.slice(0, LOOKED_AT);
     const visible = looked.length === 0 ? [] : await crm.readDeals(access, looked, userId);
     const rank = (id: number) => (id === number ? 0 : 1);

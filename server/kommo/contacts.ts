@@ -21,11 +21,15 @@ const MAX_PAGES = 4;
 /** The longest tail that every country's numbers have and every rule of the vendor's search accepts. */
 const TAIL = 10;
 
-type Contacts = Pick<Crm, 'readContacts' | 'findContacts' | 'updateContacts'>;
+type Contacts = Pick<Crm, 'readContacts' | 'findContacts' | 'searchContacts' | 'updateContacts'>;
 
 export function createContacts({ client, read, directory }: Deps): Contacts {
-  async function list(access: CrmAccess, query: [string, string | number][]): Promise<WireContact[]> {
-    const call = { operation: 'list_contacts', path: '/contacts', key: 'contacts', maxPages: MAX_PAGES };
+  async function list(
+    access: CrmAccess,
+    query: [string, string | number][],
+    maxPages = MAX_PAGES,
+  ): Promise<WireContact[]> {
+    const call = { operation: 'list_contacts', path: '/contacts', key: 'contacts', maxPages };
     const items = await client.list(access, { ...call, query: [...query, ['with', 'leads']] });
     return items.flatMap((item) => read('list_contacts', WireContact, item) ?? []).filter((wire) => !wire.is_deleted);
   }
@@ -48,6 +52,10 @@ export function createContacts({ client, read, directory }: Deps): Contacts {
         ['query', 'phone' in by ? searchText(by.phone, await directory.readCountry(access)) : by.email.trim()],
       ]);
       return wires.map(toContact).filter(isMatch);
+    },
+
+    async searchContacts(access, query) {
+      return (await list(access, [['query', query.trim()]], 1)).map(toContact);
     },
 
     async updateContacts(access, changes) {

@@ -96,6 +96,8 @@ export interface Crm {
   readContacts(access: CrmAccess, contactIds: readonly number[]): Promise<Contact[]>;
   /** Contacts with exactly this phone or e-mail. */
   findContacts(access: CrmAccess, by: { phone: string } | { email: string }): Promise<Contact[]>;
+  /** Contacts whose name or some field contains the text: one page of what the CRM finds, not compared. */
+  searchContacts(access: CrmAccess, query: string): Promise<Contact[]>;
   /** `asUserId`: only those which that user may see. */
   readDeals(access: CrmAccess, dealIds: readonly number[], asUserId?: number): Promise<Deal[]>;
   /** Deals whose text or fields contain this number; the caller compares exactly. */

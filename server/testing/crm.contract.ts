@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { faultTests, taskTests, webhookTests } from './crm-contract/around.ts';
-import { accountTests, contactTests, dealTests } from './crm-contract/reading.ts';
+import { accountTests, contactSearchTests, contactTests, dealTests } from './crm-contract/reading.ts';
 import type { CrmWorld } from './crm-contract/world.ts';
 import { createTests, fieldTests, writeTests } from './crm-contract/writing.ts';
 
@@ -15,6 +15,7 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
     describe('account, users, pipelines', () => accountTests(() => world));
     describe('reading deals', () => dealTests(() => world));
     describe('contacts', () => contactTests(() => world));
+    describe('looking for contacts', () => contactSearchTests(() => world));
     describe('fields', () => fieldTests(() => world));
     describe('writing deals', () => writeTests(() => world));
     describe('making deals', () => createTests(() => world));

@@ -165,3 +165,13 @@ export function contactTests(get: Get): void {
     expect(contact?.phones).toEqual(['+34699123456']);
   });
 }
+
+export function contactSearchTests(get: Get): void {
+  it('searches contacts by a part of the name, with their deals', async () => {
+    const { crm, access, stages, ...world } = get();
+    const id = world.addContact({ name: 'Quintiliana Prado', phone: '+34699000111' });
+    const dealId = world.addDeal({ name: 'Visit', stage: stages.open, contactIds: [id] });
+    const found = await crm.searchContacts(access, ' quintil ');
+    expect(found.map((contact) => [contact.id, contact.dealIds])).toEqual([[id, [dealId]]]);
+  });
+}
