@@ -24,7 +24,7 @@ export function createReadSyncLog(deps: ReadSyncLogDeps) {
     const named = entries.some(({ before, after }) => STAGE.test(before ?? '') || STAGE.test(after ?? ''));
     const titles: Titles = named ? await stageTitles(deps.crm, caller) : new Map();
     return {
-      entries: entries.map(({ id, at, source, outcome, reason, before, after, tookMs, appointment }) => ({
+      entries: entries.map(({ id, at, source, outcome, reason, before, after, status, tookMs, appointment }) => ({
         id,
         at,
         source,
@@ -32,6 +32,7 @@ export function createReadSyncLog(deps: ReadSyncLogDeps) {
         reason,
         before: inWords(before, titles),
         after: inWords(after, titles),
+        status: status ?? null,
         tookMs: tookMs ?? null,
         appointment: appointment ?? null,
       })),

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import type { SyncLogRecord, SyncLogStore } from '../ports/stores.ts';
 import { cleanRow, toInstant } from './values.ts';
 
@@ -11,6 +12,7 @@ interface SyncLogRow {
   reason: string;
   before: string | null;
   after: string | null;
+  status: AppointmentStatus | null;
   took_ms: number | null;
   deal_id: number | null;
   location_id: number | null;
@@ -29,6 +31,7 @@ export function createSyncLogStore(db: Knex): SyncLogStore {
           reason: record.reason,
           before: record.before ?? null,
           after: record.after ?? null,
+          status: record.status ?? null,
           took_ms: record.tookMs == null ? null : Math.round(record.tookMs),
           deal_id: record.dealId ?? null,
           location_id: record.appointment?.locationId ?? null,
@@ -65,6 +68,7 @@ function toRecord(row: SyncLogRow) {
     reason: row.reason,
     before: row.before,
     after: row.after,
+    status: row.status,
     tookMs: row.took_ms,
     dealId: row.deal_id,
     appointment: locationId === null || appointmentId === null ? null : { locationId, id: appointmentId },

@@ -84,6 +84,6 @@ describe('the main job, from installation to a moved deal and back', () => {
     const { entries } = good(await product.call('readSyncLog', { dealId: deal.id }));
     expect(entries.map((entry) => entry.outcome)).toEqual(expect.arrayContaining(['booked', 'deal_moved']));
     const move = entries.find((entry) => entry.outcome === 'deal_moved');
-    expect(move).toMatchObject({ reason: 'status_has_stage', before: 'Booked', after: 'Came' });
+    expect(move).toMatchObject({ reason: 'status_has_stage', before: 'Booked', after: 'Came', status: 'arrived' });
   });
 });

@@ -188,6 +188,8 @@ export interface SyncLogRecord {
   readonly reason: string;
   readonly before?: string | null;
   readonly after?: string | null;
+  /** Of the deal's leading appointment, when a rule decided by it. */
+  readonly status?: AppointmentStatus | null;
   readonly tookMs?: number | null;
   readonly dealId?: number | null;
   readonly appointment?: { readonly locationId: number; readonly id: number } | null;

@@ -208,6 +208,7 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
       reason: decision.reason,
       before: stageText(deal),
       after: stageText(stage),
+      status: leading.status,
     } as const;
     await unit.syncLog.add(entry(deps, scene, appointment, facts));
   });
@@ -215,7 +216,7 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
 
 const stageText = (stage: { pipelineId: number; stageId: number }) => `${stage.pipelineId}:${stage.stageId}`;
 
-type LogFacts = Pick<Parameters<Repository['syncLog']['add']>[0], 'outcome' | 'reason' | 'before' | 'after'>;
+type LogFacts = Pick<Parameters<Repository['syncLog']['add']>[0], 'outcome' | 'reason' | 'before' | 'after' | 'status'>;
 
 function entry(deps: ApplyAppointmentChangeDeps, scene: Scene, appointment: StoredAppointment, facts: LogFacts) {
   return {

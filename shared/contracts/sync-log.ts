@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, InstantText } from './common.ts';
+import { AppointmentStatusText, Id, InstantText } from './common.ts';
 
 export const ReadSyncLogRequest = z.object({ dealId: Id }).check(z.meta({ id: 'ReadSyncLogRequest' }));
 export type ReadSyncLogRequest = z.infer<typeof ReadSyncLogRequest>;
@@ -37,6 +37,8 @@ export const SyncLogEntry = z
     reason: z.string(),
     before: z.nullable(z.string()),
     after: z.nullable(z.string()),
+    /** Which status a rule decided by; `null`: none did, or it was not kept then. */
+    status: z.nullable(AppointmentStatusText),
     /** Milliseconds from the event's arrival to the write. */
     tookMs: z.nullable(z.int()),
     appointment: z.nullable(z.object({ locationId: Id, id: Id })),

@@ -137,6 +137,7 @@ export const CARD: CardResponse = {
   hiddenHere: null,
   locations: [FUENCARRAL, DOSTYK],
   freshness: { asOf: '2026-11-23T13:02:00Z', provider: 'ok' },
+  cursor: '1795500000/700:700:',
 };
 
 export const CATALOG: CatalogResponse = {
@@ -208,6 +209,7 @@ export const SYNC_LOG: SyncLogResponse = {
       reason: 'status_has_stage',
       before: 'Booked',
       after: 'Visit confirmed',
+      status: 'confirmed',
       tookMs: 900,
       appointment: { locationId: FUENCARRAL.id, id: BALAYAGE.id },
     },
@@ -219,6 +221,7 @@ export const SYNC_LOG: SyncLogResponse = {
       reason: 'stage_has_status',
       before: 'waiting',
       after: 'confirmed',
+      status: null,
       tookMs: 700,
       appointment: { locationId: FUENCARRAL.id, id: BALAYAGE.id },
     },
@@ -230,6 +233,7 @@ export const SYNC_LOG: SyncLogResponse = {
       reason: 'closed_deal_protected',
       before: null,
       after: null,
+      status: null,
       tookMs: null,
       appointment: null,
     },
@@ -241,6 +245,7 @@ export const SYNC_LOG: SyncLogResponse = {
       reason: 'slot_taken',
       before: null,
       after: null,
+      status: null,
       tookMs: 1400,
       appointment: null,
     },

@@ -26,7 +26,7 @@ export function WhyEntry({ entry }: { readonly entry: SyncLogEntry }) {
   const wall = wallIn(host.timeZone, entry.at);
   const isToday = wall.slice(0, 10) === format.today(host.timeZone);
   const look = LOOK[entry.outcome];
-  const reason = reasonText(entry.reason, t);
+  const reason = reasonText(entry.reason, entry.status, t);
   return (
     <li class="sd-tl">
       <div class="sd-tl__when sd-m">

@@ -11,7 +11,9 @@ describe('Why is this deal here?', () => {
     await waitFor(() =>
       expect(dialog.textContent).toContain('It is in Visit confirmed because the appointment became Confirmed.'),
     );
-    expect(dialog.textContent).toContain('Altegio told us of a change. A rule sends deals with this status there.');
+    expect(dialog.textContent).toContain(
+      'Altegio told us of a change. The appointment is Confirmed, and a rule sends such deals there.',
+    );
     expect(dialog.textContent).toContain('Won and lost deals are never moved, by the settings.');
     expect(dialog.textContent).toContain('This time is gone.');
     expect(dialog.textContent).toContain('in 0.9 s');

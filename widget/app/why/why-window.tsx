@@ -91,6 +91,6 @@ function useAnswer(entries: readonly SyncLogEntry[]): string {
   const cause = entries
     .slice(entries.indexOf(move))
     .find((entry) => entry.outcome === 'status_set' && statusWord(entry.after, t) !== null);
-  const status = cause ? statusWord(cause.after, t) : null;
+  const status = statusWord(move.status ?? cause?.after ?? null, t);
   return status ? t('why.now.moved', { after: move.after, status }) : t('why.now.movedPlain', { after: move.after });
 }

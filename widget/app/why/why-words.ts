@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../shared/contracts/problem.ts';
-import { APPOINTMENT_STATUSES } from '../../../shared/domain/appointment.ts';
+import { APPOINTMENT_STATUSES, type AppointmentStatus } from '../../../shared/domain/appointment.ts';
 import type { Translate } from '../i18n/translate.ts';
 
 /** Reasons that a decision can have; each has a sentence. */
@@ -26,8 +26,10 @@ const REASONS = [
   'other_reason',
 ] as const;
 
-/** The sentence for a reason; empty for one that a newer server knows and we do not. */
-export function reasonText(reason: string, t: Translate): string {
+/** The sentence for a reason; empty for one that a newer server knows and we do not. `status`: which one a rule went by. */
+export function reasonText(reason: string, status: AppointmentStatus | null, t: Translate): string {
+  if (status !== null && (reason === 'status_has_stage' || reason === 'status_has_no_stage'))
+    return t(`why.becauseOf.${reason}`, { status: t(`status.${status}`) });
   const known = REASONS.find((item) => item === reason);
   if (known) return t(`why.because.${known}`);
   // The reason of a failure is a problem's code; the dictionary answers nothing for a code that it does not know.

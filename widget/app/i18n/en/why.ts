@@ -30,6 +30,8 @@ export const why = {
   'why.did.restored': 'The cancelled appointment was booked again',
   'why.did.failed': 'This did not work',
   'why.because.status_has_stage': 'A rule sends deals with this status there.',
+  'why.becauseOf.status_has_stage': 'The appointment is **{status}**, and a rule sends such deals there.',
+  'why.becauseOf.status_has_no_stage': 'No rule names a stage for **{status}**.',
   'why.because.stage_has_status': 'A rule gives this status to deals in this stage.',
   'why.because.already_there': 'It is in the right stage already.',
   'why.because.already_so': 'The appointment has that status already.',

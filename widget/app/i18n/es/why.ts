@@ -32,6 +32,8 @@ export const why: Translation<typeof english> = {
   'why.did.restored': 'Se volvió a reservar la cita cancelada',
   'why.did.failed': 'No ha funcionado',
   'why.because.status_has_stage': 'Una regla lleva allí los tratos con este estado.',
+  'why.becauseOf.status_has_stage': 'El estado de la cita es **{status}** y una regla lleva esos tratos allí.',
+  'why.becauseOf.status_has_no_stage': 'Ninguna regla nombra una etapa para **{status}**.',
   'why.because.stage_has_status': 'Una regla da este estado a los tratos de esta etapa.',
   'why.because.already_there': 'Ya está en la etapa correcta.',
   'why.because.already_so': 'La cita ya tiene ese estado.',

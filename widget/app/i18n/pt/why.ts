@@ -32,6 +32,8 @@ export const why: Translation<typeof english> = {
   'why.did.restored': 'O agendamento cancelado foi feito de novo',
   'why.did.failed': 'Não funcionou',
   'why.because.status_has_stage': 'Uma regra leva para lá os negócios com este status.',
+  'why.becauseOf.status_has_stage': 'O status do agendamento é **{status}**, e uma regra leva esses negócios para lá.',
+  'why.becauseOf.status_has_no_stage': 'Nenhuma regra nomeia uma etapa para **{status}**.',
   'why.because.stage_has_status': 'Uma regra dá este status aos negócios desta etapa.',
   'why.because.already_there': 'Já está na etapa certa.',
   'why.because.already_so': 'O agendamento já tem esse status.',

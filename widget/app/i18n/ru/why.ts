@@ -32,6 +32,8 @@ export const why: Translation<typeof english> = {
   'why.did.restored': 'Отменённую запись создали заново',
   'why.did.failed': 'Не получилось',
   'why.because.status_has_stage': 'Правило ведёт сделки с этим статусом на этот этап.',
+  'why.becauseOf.status_has_stage': 'Статус записи — **{status}**, и правило ведёт такие сделки сюда.',
+  'why.becauseOf.status_has_no_stage': 'Ни одно правило не называет этап для статуса **{status}**.',
   'why.because.stage_has_status': 'Правило даёт этот статус сделкам на этом этапе.',
   'why.because.already_there': 'Сделка уже на нужном этапе.',
   'why.because.already_so': 'У записи уже такой статус.',
