@@ -108,6 +108,19 @@ describe('what goes with a booking', () => {
   });
 });
 
+describe('a time that went', () => {
+  it('is not offered for overbooking to whom that is closed', async () => {
+    const closed = { ...CATALOG, viewer: { ...CATALOG.viewer, mayOverbook: false } };
+    await openForm({}, (fake) => {
+      fake.answer({ readCatalog: () => closed });
+      fake.bendNext('bookAppointment', { problem: 'slot_taken' });
+    });
+    await fillAndSubmit();
+    await screen.findByText('Other times');
+    expect(screen.queryByText(/on purpose/)).toBeNull();
+  });
+});
+
 describe('repeating an appointment', () => {
   async function chooseRepetition() {
     const stage = await openForm();

@@ -6,8 +6,8 @@ export const bookingMore: Translation<typeof english> = {
   'desk.discount': 'Скидка',
   'desk.discountOf': 'Скидка в процентах, {name}',
   'desk.priceBefore': 'До скидки',
-  'desk.reminderSms': 'Напоминание по SMS',
-  'desk.reminderEmail': 'Напоминание по почте',
+  'desk.reminderSms': 'SMS-напоминание',
+  'desk.reminderEmail': 'E-mail-напоминание',
   'desk.reminderNone': 'Нет',
   'desk.hoursBefore': {
     one: 'за {count} час',
@@ -33,7 +33,7 @@ export const bookingMore: Translation<typeof english> = {
   'desk.repeat': 'Повтор',
   'desk.repeatNever': 'Нет',
   'desk.everyWeeks': {
-    one: 'Раз в {count} нед.',
+    one: 'Каждую неделю',
     few: 'Раз в {count} нед.',
     many: 'Раз в {count} нед.',
     other: 'Раз в {count} нед.',
