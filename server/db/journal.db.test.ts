@@ -46,7 +46,16 @@ describe('the journal', () => {
 
   const DAY: JournalQuery = {
     ...{ locationIds: [11, 12], from: '2026-03-02', to: '2026-03-02', statuses: [], teamMemberIds: [], serviceIds: [] },
-    ...{ responsibleUserIds: [], linked: null, search: '', counter: null, onlyOf: null, offset: 0, limit: 100 },
+    ...{
+      responsibleUserIds: [],
+      linked: null,
+      search: '',
+      searchesPhones: true,
+      counter: null,
+      onlyOf: null,
+      offset: 0,
+      limit: 100,
+    },
     lateBefore: '2026-03-02T10:00:00.000Z',
   };
   const list = (change: Partial<JournalQuery>) => test.repository.journal.list(1, { ...DAY, ...change });
@@ -67,6 +76,7 @@ describe('the journal', () => {
     ['a name', { search: ' óscar ' }, [503]],
     ['a phone as typed', { search: '655 010 112' }, [503]],
     ['a phone with the national prefix', { search: '0034655010112' }, [503]],
+    ['no phone for whoever may not see it', { search: '655 010 112', searchesPhones: false }, []],
     ['a service, whatever is in its title', { search: '100%' }, [502]],
     ['nothing, for a pattern', { search: '1_0%' }, []],
     ['the number of a deal', { search: '#7001' }, [501]],

@@ -68,7 +68,7 @@ function filtered(db: Knex, accountId: number, query: JournalQuery): Query {
     );
   }
   const text = query.search.trim();
-  if (text !== '') rows.where((either) => search(either, text));
+  if (text !== '') rows.where((either) => search(either, text, query.searchesPhones));
   return rows;
 }
 
@@ -76,14 +76,14 @@ function filtered(db: Knex, accountId: number, query: JournalQuery): Query {
 const PHONE_DIGITS = 4;
 
 /** Name, phone (however it was typed), service, or the number of the deal. */
-function search(either: Knex.QueryBuilder, text: string): void {
+function search(either: Knex.QueryBuilder, text: string, searchesPhones: boolean): void {
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   either
     .where('a.client_name', 'ilike', like)
     .orWhereRaw(`exists (select from jsonb_array_elements(a.services) s where s->>'title' ilike ?)`, [like]);
   const digits = comparableTail(text) ?? digitsOf(text);
   const isNumber = /^[\d\s()+.#-]+$/.test(text);
-  if (isNumber && digits.length >= PHONE_DIGITS) {
+  if (searchesPhones && isNumber && digits.length >= PHONE_DIGITS) {
     either.orWhereRaw(`regexp_replace(a.client_phone, '\\D', '', 'g') like ?`, [`%${digits}%`]);
   }
   const number = Number(text.replace('#', ''));

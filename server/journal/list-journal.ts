@@ -32,13 +32,15 @@ export function createListJournal(deps: ListJournalDeps) {
     const viewer = await deps.readViewer(caller);
     const connected = await deps.repository.locations.list(accountId);
     if (connected.length === 0) throw new ProductError('not_connected');
-    const locations = allowedLocations(await deps.readUserAccess(caller), connected);
+    const access = await deps.readUserAccess(caller);
+    const locations = allowedLocations(access, connected);
     const isWanted = ({ id }: StoredLocation) => request.locationIds.length === 0 || request.locationIds.includes(id);
     const shown = locations.filter(isWanted);
     const now = deps.clock.now();
     const page = await deps.repository.journal.list(accountId, {
       ...request,
       locationIds: shown.map(({ id }) => id),
+      searchesPhones: access.rights.seePhones,
       onlyOf: viewer.seesAll ? null : viewer.userId,
       lateBefore: new Date(lateBefore(now)).toISOString(),
     });

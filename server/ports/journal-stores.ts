@@ -16,6 +16,8 @@ export interface JournalQuery {
   /** `null`: both. */
   readonly linked: boolean | null;
   readonly search: string;
+  /** False: the search finds nobody by a phone, which would tell its digits one by one. */
+  readonly searchesPhones: boolean;
   readonly counter: JournalCounter | null;
   /** Only what is linked to deals of this user; `null`: everything. */
   readonly onlyOf: number | null;

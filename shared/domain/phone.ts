@@ -12,14 +12,18 @@ export const isMasked = (phone: string): boolean =>
 
 /** Digits at either end that stay readable when a phone is hidden from somebody. */
 const SHOWN = { first: 3, last: 2 };
+const DIGIT = /\p{Nd}/gu;
 
-/** `+34 600 11 22 33` → `+34 6•• •• •• 33`. One that is hidden already stays as it is; of a very short one only the last two are left. */
+/**
+ * `+34 600 11 22 33` → `+34 6•• •• •• 33`, whatever else was typed beside it. One that is hidden already (`+34 6** *** 33`)
+ * stays as it is; of a very short one only the last two digits are left.
+ */
 export function maskPhone(phone: string): string {
-  if (isMasked(phone)) return phone;
-  const total = phone.replace(/\D/g, '').length;
+  const total = phone.match(DIGIT)?.length ?? 0;
+  if (isMasked(phone) && total <= SHOWN.first + SHOWN.last + 1) return phone;
   const isShort = total < 7;
   let seen = 0;
-  return phone.replace(/\d/g, (digit) => {
+  return phone.replace(DIGIT, (digit) => {
     seen += 1;
     const isShown = total - seen < SHOWN.last || (!isShort && seen <= SHOWN.first);
     return isShown ? digit : '•';
