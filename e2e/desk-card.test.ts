@@ -4,6 +4,7 @@ import type { TestProduct } from '../server/testing/product.ts';
 import { openSalon } from '../server/testing/salon.ts';
 import { until } from '../server/testing/until.ts';
 import { type House, openHouse } from './house.ts';
+import { crmOf } from './people.ts';
 import { CLEAN } from './report.ts';
 import * as steps from './steps.ts';
 import { type Visitor, visit } from './visitor.ts';
@@ -21,6 +22,10 @@ describe('the panel of a card', () => {
     house = await openHouse();
     product = house.product;
     await openSalon(product);
+    // A word from the salon about it links it to the deal.
+    const { id, date } = recordOf('Teresa');
+    product.altegio.salon.move(id, { start: date });
+    await until('the deal follows its appointment', () => crmOf(product).stageNameOf('Teresa') === 'Booked');
   });
   afterAll(() => house?.close());
   beforeEach(async () => {

@@ -37,9 +37,15 @@ export function AppointmentEditor(props: AppointmentEditorProps) {
         {editor.catalog.error && (
           <ProblemBanner error={editor.catalog.error} kind="warn" onRetry={() => void editor.catalog.refetch()} />
         )}
-        <TimeFields editor={editor} />
-        <TeamMemberField editor={editor} />
-        <ServiceFields editor={editor} />
+        {base.groupEventId === null ? (
+          <>
+            <TimeFields editor={editor} />
+            <TeamMemberField editor={editor} />
+            <ServiceFields editor={editor} />
+          </>
+        ) : (
+          <div class="sd-m sd-2">{t('appointment.group')}</div>
+        )}
         <Field
           label={t('book.comment')}
           rows={3}

@@ -4,6 +4,7 @@ import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { isOpen } from '../../../shared/domain/appointment.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import type { CardModel } from './use-card.ts';
 import { useDesk } from './use-desk.ts';
 import { usePanelPart } from './use-panel-part.ts';
@@ -49,9 +50,12 @@ export function AppointmentActions({ card, appointment, model, keys }: Appointme
   const [isCancelling, setCancelling] = useState(false);
   const { hasFailed, edit, move } = useOpening(card, model);
   const part = usePanelPart(isCancelling);
-  const canMove = isOpen(appointment.status);
+  const { rights } = card.viewer;
+  // Who takes part in a group event goes where the event goes.
+  const canMove = isOpen(appointment.status) && rights.edit && appointment.groupEventId === null;
+  const canCancel = isOpen(appointment.status) && rights.cancel;
   useLayoutEffect(() => {
-    keys.current = { edit: () => edit(appointment), move: () => canMove && move(appointment) };
+    keys.current = { edit: () => rights.edit && edit(appointment), move: () => canMove && move(appointment) };
     return () => {
       keys.current = null;
     };
@@ -74,27 +78,25 @@ export function AppointmentActions({ card, appointment, model, keys }: Appointme
     <>
       <div class="sd-acts">
         {canMove && (
-          <Button size="small" icon="move" class="sd-sp" onClick={() => move(appointment)}>
-            <span class="sd-el" title={t('card.move')}>
-              {t('card.move')}
-            </span>
+          <Button size="small" icon="move" class="sd-acts__wide" onClick={() => move(appointment)}>
+            {t('card.move')}
           </Button>
         )}
-        <Button size="small" icon="edit" onClick={() => edit(appointment)}>
-          <span class="sd-el" title={t('card.edit')}>
+        {rights.edit && (
+          <Button size="small" icon="edit" onClick={() => edit(appointment)}>
             {t('card.edit')}
-          </span>
-        </Button>
-        {canMove && (
+          </Button>
+        )}
+        {canCancel && (
           <Button
             size="small"
             kind="danger"
-            class="sd-btn--edge"
+            class="sd-btn--edge sd-acts__drop"
             isBusy={isCancelling && part === null}
             onClick={() => setCancelling(true)}
           >
             <span class="sd-el" title={t('card.cancel')}>
-              {t('card.cancel')}
+              <Icon name="cancelled" /> {t('card.cancel')}
             </span>
           </Button>
         )}

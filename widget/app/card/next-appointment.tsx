@@ -5,7 +5,7 @@ import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
-import { StatusControl } from '../ui/status.tsx';
+import { StatusControl, StatusPill } from '../ui/status.tsx';
 import { AppointmentActions, type AppointmentKeys } from './appointment-actions.tsx';
 import type { CardModel } from './use-card.ts';
 
@@ -28,7 +28,13 @@ export function NextAppointment({ card, appointment, model, keys }: NextAppointm
       </div>
       <AppointmentTime appointment={appointment} />
       <AppointmentFacts appointment={appointment} />
-      <StatusControl value={appointment.status} onChange={(status) => model.changeStatus(appointment, status)} />
+      {card.viewer.rights.edit ? (
+        <StatusControl value={appointment.status} onChange={(status) => model.changeStatus(appointment, status)} />
+      ) : (
+        <div class="sd-gap-8">
+          <StatusPill status={appointment.status} />
+        </div>
+      )}
       {statusError && <ProblemBanner error={statusError} lead={t('card.notChanged')} />}
       <AppointmentActions
         key={`${appointment.locationId}/${appointment.id}`}
@@ -72,7 +78,8 @@ function AppointmentFacts({ appointment }: { readonly appointment: AppointmentVi
   const { t, format } = useApp();
   const { color, services, total, prepayment, isPaid } = appointment;
   const money = isPaid ? t('card.paid') : prepayment !== 'none' && t(`card.prepayment.${prepayment}`);
-  const more = [...appointment.labels.map(({ title }) => title), money].filter(Boolean).join(' · ');
+  const group = appointment.groupEventId !== null && t('card.group', { count: appointment.seats });
+  const more = [group, ...appointment.labels.map(({ title }) => title), money].filter(Boolean).join(' · ');
   return (
     <div class="sd-m">
       {services.map((service, index) => (

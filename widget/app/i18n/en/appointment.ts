@@ -23,6 +23,7 @@ export const appointment = {
   'appointment.date': 'Date',
   'appointment.from': 'From',
   'appointment.length': 'Length',
+  'appointment.group': 'This is a place in a group event: time, team member and service are those of the event.',
   'appointment.services': 'Services',
   'appointment.addService': 'Add a service',
   'appointment.labels': 'Categories',

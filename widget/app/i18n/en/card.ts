@@ -56,6 +56,7 @@ export const card = {
   'card.warn.more': '{count} more',
   'card.prepayment.awaited': 'Prepayment awaited',
   'card.prepayment.paid': 'Prepaid',
+  'card.group': 'Group event, places: {count}',
   'card.paid': 'Paid',
   'card.hiddenPipeline': 'Appointments are switched off in this pipeline.',
   'card.journal': 'Journal',

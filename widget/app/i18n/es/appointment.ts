@@ -25,6 +25,7 @@ export const appointment: Translation<typeof english> = {
   'appointment.date': 'Fecha',
   'appointment.from': 'Desde',
   'appointment.length': 'Duración',
+  'appointment.group': 'Es una plaza en un evento de grupo: la hora, el profesional y el servicio son los del evento.',
   'appointment.services': 'Servicios',
   'appointment.addService': 'Añadir un servicio',
   'appointment.labels': 'Categorías',

@@ -59,6 +59,7 @@ export const card: Translation<typeof english> = {
   'card.warn.more': '{count} más',
   'card.prepayment.awaited': 'Prepago pendiente',
   'card.prepayment.paid': 'Prepagada',
+  'card.group': 'Evento de grupo, plazas: {count}',
   'card.paid': 'Pagada',
   'card.hiddenPipeline': 'Las citas están desactivadas en este embudo.',
   'card.journal': 'Agenda',

@@ -25,6 +25,7 @@ export const appointment: Translation<typeof english> = {
   'appointment.date': 'Data',
   'appointment.from': 'Início',
   'appointment.length': 'Duração',
+  'appointment.group': 'É uma vaga em um evento em grupo: horário, profissional e serviço são os do evento.',
   'appointment.services': 'Serviços',
   'appointment.addService': 'Adicionar um serviço',
   'appointment.labels': 'Categorias',

@@ -59,6 +59,7 @@ export const card: Translation<typeof english> = {
   'card.warn.more': 'Mais {count}',
   'card.prepayment.awaited': 'Aguardando pré-pagamento',
   'card.prepayment.paid': 'Pré-pago',
+  'card.group': 'Evento em grupo, vagas: {count}',
   'card.paid': 'Pago',
   'card.hiddenPipeline': 'Os agendamentos estão desligados neste funil.',
   'card.journal': 'Agenda',

@@ -25,6 +25,7 @@ export const appointment: Translation<typeof english> = {
   'appointment.date': 'Дата',
   'appointment.from': 'Начало',
   'appointment.length': 'Длительность',
+  'appointment.group': 'Это место в групповом занятии: время, сотрудник и услуга у него общие для всех.',
   'appointment.services': 'Услуги',
   'appointment.addService': 'Добавить услугу',
   'appointment.labels': 'Категории',

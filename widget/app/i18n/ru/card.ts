@@ -61,6 +61,7 @@ export const card: Translation<typeof english> = {
   'card.warn.more': 'Ещё {count}',
   'card.prepayment.awaited': 'Ждём предоплату',
   'card.prepayment.paid': 'Предоплачено',
+  'card.group': 'Групповое занятие, мест: {count}',
   'card.paid': 'Оплачено',
   'card.hiddenPipeline': 'В этой воронке записи отключены.',
   'card.journal': 'Журнал',
