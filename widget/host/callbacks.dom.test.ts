@@ -138,4 +138,21 @@ describe('what Kommo calls', () => {
     );
     callbacks.destroy();
   });
+
+  it('draws the journal into the page of the left menu, and into the tab of the card each time it opens', async () => {
+    for (const id of ['work-area-slotdesk', 'slotdesk']) {
+      const place = document.createElement('div');
+      place.id = id;
+      document.body.append(place);
+    }
+    const callbacks = createCallbacks(createWidget());
+    expect(callbacks.initMenuPage()).toBe(true);
+    expect(await callbacks.loadPreloadedData()).toEqual([]);
+    expect(await callbacks.loadElements()).toEqual([]);
+    await callbacks.loadPreloadedData();
+    await vi.waitFor(() => expect(apps.calls.map(({ area }) => area)).toEqual(['page', 'tab', 'tab']));
+    expect(document.querySelectorAll('#work-area-slotdesk > .sd-root, #slotdesk > .sd-root')).toHaveLength(2);
+    callbacks.destroy();
+    expect(roots()).toBe(0);
+  });
 });

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { JournalResponse } from '../../../shared/contracts/journal.ts';
+import type { RequestOf } from '../../../shared/contracts/routes.ts';
+import { mountArea, press, type Stage, screen, waitFor } from '../../testing/dom.ts';
+import type { FakeApi } from '../../testing/fake-api.ts';
+import { DOSTYK, FUENCARRAL } from '../../testing/fixtures.ts';
+import { scheduleFor } from '../../testing/schedule-fixtures.ts';
+
+const DAY = '2026-11-23';
+const SCHEDULE = scheduleFor(DAY, DAY, null);
+const ROWS = SCHEDULE.blocks.flatMap(({ appointment }) => appointment ?? []);
+
+function journalFor(request: RequestOf<'listJournal'>): JournalResponse {
+  const { counter, linked, search } = request;
+  const rows = ROWS.filter(
+    (row) =>
+      (counter !== 'no_show' || row.status === 'no_show') &&
+      (linked === null || (row.dealId !== null) === linked) &&
+      (row.clientName ?? '').toLowerCase().includes(search),
+  );
+  return {
+    rows,
+    total: rows.length,
+    counters: { unconfirmed: 1, late: 0, no_show: 1 },
+    all: ROWS.length,
+    unlinked: 1,
+    deals: [{ id: 20412, name: 'Wedding hair', stage: null, responsibleUserId: 31, responsibleName: 'Olga Rezende' }],
+    users: [{ id: 31, name: 'Olga Rezende' }],
+    viewer: { seesAll: true },
+    locations: [FUENCARRAL, DOSTYK],
+    freshness: { asOf: '2026-11-23T13:02:00Z', provider: 'ok' },
+  };
+}
+
+async function openJournal(prepare: (api: FakeApi) => void = () => undefined): Promise<Stage> {
+  const stage = await mountArea('page', {
+    dealId: null,
+    prepare: (api) => {
+      api.answer({ listJournal: journalFor, readSchedule: () => SCHEDULE });
+      prepare(api);
+    },
+  });
+  return stage;
+}
+
+const block = (name: RegExp) => screen.findByRole('gridcell', { name });
+const ELENA = /Elena Vidal/;
+const lastOf = ({ api }: Stage, name: string) => api.seen.filter((item) => item.name === name).at(-1)?.request;
+
+describe('the journal', () => {
+  it('opens an appointment beside the grid and closes it with Esc, back where the keyboard was', async () => {
+    await openJournal();
+    (await block(ELENA)).focus();
+    press('Enter', 'Enter');
+    const drawer = await screen.findByRole('complementary', { name: 'Elena Vidal' });
+    await waitFor(() =>
+      expect(drawer.querySelector('a[href="/leads/detail/20412"]')?.textContent).toBe('Wedding hair'),
+    );
+    press('Escape', 'Escape');
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(ELENA);
+  });
+
+  it('carries a block with the keyboard, tells the new time, and takes it back with Z', async () => {
+    const stage = await openJournal((api) =>
+      api.answer({
+        changeAppointment: ({ change, appointmentId }) => {
+          const before = ROWS.find(({ id }) => id === appointmentId) ?? ROWS[0];
+          if (!before) throw new Error('no such row');
+          return { saved: true, appointment: { ...before, startsAtWall: change.startsAtWall ?? before.startsAtWall } };
+        },
+      }),
+    );
+    (await block(ELENA)).focus();
+    press('ArrowDown', 'ArrowDown', { altKey: true });
+    press('Enter', 'Enter');
+    await screen.findByText(/^Moved to .*11:45/);
+    expect(lastOf(stage, 'changeAppointment')).toMatchObject({
+      ...{ dealId: null, evenIfBusy: false, change: { startsAtWall: `${DAY}T11:45` } },
+    });
+    press('KeyZ', 'z');
+    await screen.findByText('Taken back.');
+    expect(lastOf(stage, 'changeAppointment')).toMatchObject({ change: { startsAtWall: `${DAY}T11:30` } });
+  });
+
+  it('puts a block back when somebody else was faster, and offers to do it all the same', async () => {
+    const [first] = ROWS.filter(({ clientName }) => clientName === 'Elena Vidal');
+    if (!first) throw new Error('no Elena');
+    const newer = { ...first, startsAtWall: `${DAY}T12:30`, version: '2026-11-23T13:04:00.000Z' };
+    const stage = await openJournal((api) =>
+      api.answer({ changeAppointment: () => ({ saved: false, appointment: newer }) }),
+    );
+    (await block(ELENA)).focus();
+    press('ArrowDown', 'ArrowDown', { altKey: true });
+    press('Enter', 'Enter');
+    await screen.findByText(/Somebody changed Elena Vidal meanwhile/);
+    (await screen.findByRole('button', { name: 'Change it all the same' })).click();
+    await waitFor(() => expect(lastOf(stage, 'changeAppointment')).toMatchObject({ basedOn: newer.version }));
+  });
+
+  it('puts a block back where its new time is taken, and overbooks only on a word', async () => {
+    const stage = await openJournal((api) => api.bendNext('changeAppointment', { problem: 'slot_taken' }));
+    (await block(ELENA)).focus();
+    press('ArrowDown', 'ArrowDown', { altKey: true });
+    press('Enter', 'Enter');
+    (await screen.findByRole('button', { name: 'Put it there all the same' })).click();
+    await waitFor(() => expect(lastOf(stage, 'changeAppointment')).toMatchObject({ evenIfBusy: true }));
+  });
+
+  it('sets the status of what has the focus with a digit', async () => {
+    const stage = await openJournal((api) =>
+      api.answer({
+        setAppointmentStatus: ({ appointmentId, status }) => {
+          const row = ROWS.find(({ id }) => id === appointmentId) ?? ROWS[0];
+          if (!row) throw new Error('no such row');
+          return { appointment: { ...row, status } };
+        },
+      }),
+    );
+    (await block(ELENA)).focus();
+    press('Digit3', '3');
+    await screen.findByText('Status: Arrived');
+    expect(lastOf(stage, 'setAppointmentStatus')).toMatchObject({ dealId: null, status: 'arrived' });
+  });
+
+  it('shows only as taken what a counter leaves out, and everything again', async () => {
+    await openJournal();
+    await block(ELENA);
+    screen.getByRole('button', { name: '1 No-show' }).click();
+    await waitFor(() => expect(screen.queryByRole('gridcell', { name: ELENA })).toBeNull());
+    await block(/Teresa Lago/);
+    screen.getByRole('button', { name: /All$/ }).click();
+    await block(ELENA);
+  });
+
+  it('turns days and views with keys, whatever the layout', async () => {
+    const stage = await openJournal();
+    await block(ELENA);
+    document.querySelector<HTMLElement>('.sd-jpage')?.focus();
+    press('KeyL', 'д');
+    await screen.findByRole('table');
+    press('ArrowRight', 'ArrowRight');
+    await waitFor(() => expect(lastOf(stage, 'listJournal')).toMatchObject({ from: '2026-11-24', to: '2026-11-24' }));
+    press('KeyT', 't');
+    await waitFor(() => expect(lastOf(stage, 'listJournal')).toMatchObject({ from: DAY }));
+    press('Slash', '?');
+    await screen.findByRole('region', { name: 'All keys' });
+    press('Escape', 'Escape');
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'All keys' })).toBeNull());
+  });
+
+  it('says that a day is empty or that nobody works, and that nothing is left by the filters', async () => {
+    const stage = await openJournal((api) =>
+      api.answer({ readSchedule: () => ({ ...SCHEDULE, blocks: [], working: [] }) }),
+    );
+    await screen.findByText('No appointments on Mon 23 Nov.');
+    screen.getByText(/Nobody works at/);
+    stage.api.answer({ listJournal: (request) => ({ ...journalFor(request), rows: [], total: 0 }) });
+    screen.getByRole('button', { name: '0 Late' }).click();
+    await screen.findByText('Nothing matches these filters.');
+    screen.getByRole('button', { name: `Show all ${ROWS.length}` });
+  });
+
+  it('shows what was last known while the booking system is silent', async () => {
+    await openJournal((api) =>
+      api.answer({
+        readSchedule: () => ({
+          ...SCHEDULE,
+          working: null,
+          freshness: { asOf: '2026-11-23T13:02:00Z', provider: 'silent' },
+        }),
+      }),
+    );
+    await screen.findByText('Altegio does not answer.');
+    await block(ELENA);
+  });
+
+  it('tells why it cannot be shown, and asks again', async () => {
+    await openJournal((api) => api.bendNext('listJournal', { problem: 'not_connected' }));
+    (await screen.findByRole('button', { name: 'Try again' })).click();
+    await block(ELENA);
+  });
+});
