@@ -40,6 +40,7 @@ describe('buildWidget', () => {
       ...words,
       ...sheets,
       ...images,
+      'images/menu.svg',
     ];
     expect(Object.keys(files).sort()).toEqual(expected.sort());
   });

@@ -11,7 +11,9 @@ describe('duplicates', () => {
   let salon: Salon;
   beforeAll(async () => {
     product = await startTestProduct();
-    salon = await openSalon(product);
+    const lost = { pipelineId: product.kommo.account('brisa').pipelines[0]?.id ?? 0, stageId: LOST };
+    // A deal that somebody loses by hand is a client who did not come; our own closing must not say so.
+    salon = await openSalon(product, { statusByStage: [{ stage: lost, status: 'no_show' }] });
   });
   afterAll(() => product?.close());
 
@@ -34,6 +36,10 @@ describe('duplicates', () => {
   const idle = () => until('the work is done', async () => (await openJobs(product)) === 0);
   const logOf = async (dealId: number) =>
     good(await product.call('readSyncLog', { dealId })).entries.map(({ outcome, reason }) => `${outcome} ${reason}`);
+
+  /** The stage in which we know the deal, everything that follows from it being done. */
+  const seenStageOf = async (dealId: number) =>
+    (await product.product.repository.deals.read(salon.accountId, dealId))?.stageId;
 
   /** A deal that stays, and a duplicate of another contact with the same phone, with an appointment. */
   async function pair(contactName: string, phone: string, stage = 'New') {
@@ -136,6 +142,21 @@ describe('duplicates', () => {
     expect((await logOf(duplicate.id)).filter((line) => line.startsWith('status_'))).toEqual([]);
     expect(await logOf(deal.id)).toContain('linked duplicate_linked');
     expect(product.altegio.record(appointment.id).deleted).toBe(false);
+  });
+
+  it('starts no rule either when it broke off right after the stage was written', async () => {
+    const { deal, duplicate, appointment } = await pair('Beatriz', '+34655010106');
+    const wish = { dealId: deal.id, duplicateDealId: duplicate.id, act: 'close_duplicate' } as const;
+    const request = { ...wish, idempotencyKey: crypto.randomUUID() };
+    product.kommo.faults.add({ method: 'POST', path: '^/api/v4/leads/notes', kind: 'html502' });
+    const broken = await product.call('resolveDuplicate', request);
+    expect(broken.ok).toBe(false);
+    expect(lead(duplicate.id).status_id).toBe(LOST);
+    await until('the CRM has told of it', async () => (await seenStageOf(duplicate.id)) === LOST);
+    await idle();
+    expect(product.altegio.record(appointment.id).attendance).toBe(0);
+    good(await product.call('resolveDuplicate', request));
+    expect((await appointmentsOf(deal.id)).map(({ id }) => id)).toContain(appointment.id);
   });
 
   it('takes a closing back: stage, tag and links are what they were', async () => {
