@@ -18,7 +18,7 @@ export interface PreviewSeriesDeps {
 }
 
 /** The wall times of a series: the same weekday and the same clock, whatever the clocks of the zone do meanwhile. */
-export const datesOfSeries = (first: WallTime, everyWeeks: number, times: number): WallTime[] =>
+const datesOfSeries = (first: WallTime, everyWeeks: number, times: number): WallTime[] =>
   Array.from({ length: times }, (_, index) => `${addDays(dateOf(first), index * everyWeeks * 7)}T${clockOf(first)}`);
 
 /** What stands in the way of each date, before anything is booked. Reads only the days in question. */

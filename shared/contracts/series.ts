@@ -4,7 +4,7 @@ import { AppointmentView, Id, WallTime } from './common.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
 /** The most dates of one series, the first included. */
-export const MOST_DATES = 12;
+const MOST_DATES = 12;
 
 export const PreviewSeriesRequest = z
   .object({

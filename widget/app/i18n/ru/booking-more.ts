@@ -33,7 +33,7 @@ export const bookingMore: Translation<typeof english> = {
   'desk.repeat': 'Повтор',
   'desk.repeatNever': 'Нет',
   'desk.everyWeeks': {
-    one: 'Каждую неделю',
+    one: 'Раз в неделю',
     few: 'Раз в {count} нед.',
     many: 'Раз в {count} нед.',
     other: 'Раз в {count} нед.',
