@@ -114,10 +114,13 @@ export async function readCatalog(
   const { id } = location;
   const read = async (operation: string, part: string) =>
     (await client.call(access, { operation, method: 'GET', path: `/company/${id}/${part}`, effect: 'read' })).data;
-  const [staff, categories, services, labels, customFields] = await Promise.all([
+  const [staff, categories, services] = await Promise.all([
     read('list_team_members', 'staff'),
     read('list_categories', 'service_categories'),
     read('list_services', 'services'),
+  ]);
+  // Afterwards, so that a booking system that is silent is not asked for what could do without.
+  const [labels, customFields] = await Promise.all([
     readLabels(context, access, location),
     readCustomFields(context, access, location),
   ]);
