@@ -61,7 +61,7 @@ describe('the screens of everyday work', () => {
     expect(
       await visitor.look('card-matched', 'panel', async () => {
         await visitor.openCard('Elena');
-        await panel().locator('.sd-stats').waitFor();
+        await panel().locator('.sd-stats').first().waitFor();
       }),
     ).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe('the screens of everyday work', () => {
     await visitor.openCard('Inés');
     await panel().locator('.sd-choice', { hasText: 'María' }).click();
     await panel().locator('.sd-btn--p').click();
-    await panel().locator('.sd-stats').waitFor();
+    await panel().locator('.sd-stats').first().waitFor();
     await visitor.openCard('Inés');
     await panel().getByText('Chosen by hand').waitFor();
   });
@@ -103,7 +103,7 @@ describe('the screens of everyday work', () => {
 
   it('card, the booking system is silent: nothing known, then old facts', async () => {
     await visitor.openCard('Teresa');
-    await panel().locator('.sd-stats').waitFor();
+    await panel().locator('.sd-stats').first().waitFor();
     await product.database.db('clients').update({ read_at: new Date(Date.now() - 2 * HOUR_MS) });
     product.altegio.faults.add({ kind: 'status', status: 503, times: null });
     expect(
@@ -252,7 +252,7 @@ describe('the screens of everyday work', () => {
     expect(
       await visitor.look('why', 'window', async () => {
         await visitor.openCard('Elena');
-        await panel().locator('.sd-pfoot .sd-link').click();
+        await panel().locator('.sd-pfoot .sd-link').first().click();
         await window().locator('.sd-why__list').waitFor();
       }),
     ).toEqual([]);

@@ -29,8 +29,8 @@ export function AppointmentPair({ dealId, item, onChanged }: AppointmentPairProp
   return (
     <>
       <SideBySide
-        left={twin ? t('duplicates.firstAppointment') : ''}
-        right={t('duplicates.secondAppointment')}
+        left={twin && t('duplicates.firstAppointment')}
+        right={t(twin ? 'duplicates.secondAppointment' : 'duplicates.oneAppointment')}
         facts={facts}
         why={why.map((reason) => t(`duplicates.why.${reason}`))}
       />

@@ -111,6 +111,19 @@ describe('the window of duplicates', () => {
     await waitFor(() => expect(linkedTo()).toEqual([DEAL.id, null]));
   });
 
+  it('shows an appointment that resembles no other alone', async () => {
+    const alone = {
+      appointment: { ...BALAYAGE, id: 9, dealId: null },
+      why: ['no_deal_same_client' as const],
+      twin: null,
+    };
+    const { dialog } = await open({ findDuplicates: () => ({ ...FOUND, deals: [], appointments: [alone] }) });
+    expect((await within(dialog).findAllByRole('columnheader')).map((head) => head.textContent)).toEqual([
+      'Appointment',
+    ]);
+    expect(within(dialog).queryByText('Cancel the second one…')).toBeNull();
+  });
+
   it('asks before it cancels the second appointment, as booked by mistake', async () => {
     const { dialog, api } = await open({
       cancelAppointment: () => ({ saved: true, appointment: { ...BALAYAGE, id: 9, status: 'cancelled' } }),

@@ -10,7 +10,8 @@ export interface Fact {
 }
 
 interface SideBySideProps {
-  readonly left: string;
+  /** `null`: there is nothing to compare with. */
+  readonly left: string | null;
   readonly right: string;
   readonly facts: readonly Fact[];
   readonly why: readonly string[];
@@ -24,20 +25,22 @@ export function SideBySide({ left, right, facts, why }: SideBySideProps) {
       <thead>
         <tr>
           <td />
-          <th scope="col">{left}</th>
+          {left !== null && <th scope="col">{left}</th>}
           <th scope="col">{right}</th>
         </tr>
       </thead>
       <tbody>
         {facts.map((fact) => {
-          const look = fact.left === fact.right ? 'sd-2' : '';
+          const look = left !== null && fact.left === fact.right ? 'sd-2' : '';
           return (
             <tr key={fact.label}>
               <th scope="row">{fact.label}</th>
-              <td class={look}>
-                {fact.mark?.[0]}
-                {fact.left}
-              </td>
+              {left !== null && (
+                <td class={look}>
+                  {fact.mark?.[0]}
+                  {fact.left}
+                </td>
+              )}
               <td class={look}>
                 {fact.mark?.[1]}
                 {fact.right}
@@ -47,7 +50,7 @@ export function SideBySide({ left, right, facts, why }: SideBySideProps) {
         })}
         <tr>
           <th scope="row">{t('duplicates.why')}</th>
-          <td colSpan={2}>
+          <td colSpan={left === null ? 1 : 2}>
             <span class="sd-chips">
               {why.map((reason) => (
                 <span key={reason} class="sd-dup__tag">

@@ -21,6 +21,7 @@ export const duplicates = {
   'duplicates.why.no_deal_same_client': 'No deal knows of it',
   'duplicates.thisDeal': 'This deal',
   'duplicates.secondDeal': 'Second deal',
+  'duplicates.oneAppointment': 'Appointment',
   'duplicates.firstAppointment': 'First appointment',
   'duplicates.secondAppointment': 'Second appointment',
   'duplicates.fact.name': 'Name',

@@ -22,6 +22,7 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.why.no_deal_same_client': 'Ningún trato la conoce',
   'duplicates.thisDeal': 'Este trato',
   'duplicates.secondDeal': 'Segundo trato',
+  'duplicates.oneAppointment': 'Cita',
   'duplicates.firstAppointment': 'Primera cita',
   'duplicates.secondAppointment': 'Segunda cita',
   'duplicates.fact.name': 'Nombre',

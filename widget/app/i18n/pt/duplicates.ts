@@ -22,6 +22,7 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.why.no_deal_same_client': 'Nenhum negócio o conhece',
   'duplicates.thisDeal': 'Este negócio',
   'duplicates.secondDeal': 'Segundo negócio',
+  'duplicates.oneAppointment': 'Agendamento',
   'duplicates.firstAppointment': 'Primeiro agendamento',
   'duplicates.secondAppointment': 'Segundo agendamento',
   'duplicates.fact.name': 'Nome',

@@ -22,6 +22,7 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.why.no_deal_same_client': 'Нет в сделках',
   'duplicates.thisDeal': 'Эта сделка',
   'duplicates.secondDeal': 'Вторая сделка',
+  'duplicates.oneAppointment': 'Запись',
   'duplicates.firstAppointment': 'Первая запись',
   'duplicates.secondAppointment': 'Вторая запись',
   'duplicates.fact.name': 'Название',
