@@ -43,8 +43,7 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
 
   return async (caller, { dealId, refresh = false }) => {
     const { accountId, traceId } = caller;
-    const [cursor, visible, access, visibility, connected] = await Promise.all([
-      repository.changes.now(),
+    const [visible, access, visibility, connected] = await Promise.all([
       deps.readVisibleDeal(caller, dealId, { refresh }),
       deps.readUserAccess(caller),
       repository.settings.readVisibility(accountId),
@@ -52,9 +51,11 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
     ]);
     if (connected.length === 0) throw new ProductError('not_connected');
     const locations = allowedLocations(access, connected);
-    const facts = { cursor, caller, access, visible, locations, now: nowOf(clock), zones: deps.zones };
+    const facts = { caller, access, visible, locations, now: nowOf(clock), zones: deps.zones };
     const hiddenHere = hiddenAt(visibility.value, visible.deal);
-    if (hiddenHere !== null) return present({ ...facts, ...NOTHING_SHOWN, hiddenHere });
+    if (hiddenHere !== null) {
+      return present({ ...facts, ...NOTHING_SHOWN, cursor: await repository.changes.now(), hiddenHere });
+    }
     const context: CallContext = { accountId, lane: 'person', traceId, signal: AbortSignal.timeout(PATIENCE_MS) };
 
     const found: Awaited<ReturnType<MatchClients>> = visible.contact
@@ -63,20 +64,33 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
     const within = matchWithin(found.match, access);
     const matched = within.state === 'matched' ? within.clients : [];
     const fresh = await deps.refreshClients(context, matched, { refresh });
-    const ofDeal = await repository.appointments.listByDeal(accountId, dealId);
-    const ofClient = await repository.appointments.listByClients(
-      accountId,
-      fresh.clients.map(({ locationId, id }) => ({ locationId, clientId: id })),
-    );
+    // After what this reading has written itself, which is no news to the card, and before what the card shows is read.
+    const cursor = await repository.changes.now();
+    const known = await readKnown(repository, accountId, visible, fresh.clients);
     return present({
-      ...facts,
-      match: within.state === 'matched' ? { ...within, clients: fresh.clients } : within,
-      ofDeal: ofDeal.filter(({ locationId }) => isAllowedAt(access, locationId)),
-      ofClient,
-      hiddenHere,
+      ...{ ...facts, cursor, hiddenHere, visible: { ...visible, deal: known.deal }, ofClient: known.ofClient },
+      match: within.state === 'matched' ? { ...within, clients: known.clients } : within,
+      ofDeal: known.ofDeal.filter(({ locationId }) => isAllowedAt(access, locationId)),
       isProviderSilent: found.isProviderSilent || fresh.isProviderSilent,
     });
   };
+}
+
+/** What our memory holds of the deal and its clients, now that the vendors were asked. */
+async function readKnown(
+  { deals, clients, appointments }: Repository,
+  accountId: number,
+  { deal }: VisibleDeal,
+  matched: readonly StoredClient[],
+) {
+  const keys = matched.map(({ locationId, id }) => ({ locationId, clientId: id }));
+  const [present, ofDeal, ofClient, ...again] = await Promise.all([
+    deals.read(accountId, deal.dealId),
+    appointments.listByDeal(accountId, deal.dealId),
+    appointments.listByClients(accountId, keys),
+    ...matched.map(async (client) => (await clients.read(accountId, client.locationId, client.id)) ?? client),
+  ]);
+  return { deal: present ?? deal, ofDeal, ofClient, clients: again };
 }
 
 interface CardFacts {
