@@ -209,6 +209,15 @@ describe('trouble', () => {
     await screen.findByText(/No location is connected/);
   });
 
+  it('offers nothing that the seller may not do, and still tells the status', async () => {
+    const rights = { ...CARD.viewer.rights, edit: false, cancel: false };
+    await mountArea('card', { prepare: withCard({ viewer: { ...CARD.viewer, isAdmin: false, rights } }) });
+    await screen.findByText('16:30–18:45');
+    expect(screen.getAllByText('Waiting').length).toBeGreaterThan(0);
+    for (const name of ['Waiting', 'Reschedule', 'Edit', 'Cancel…'])
+      expect([name, screen.queryByRole('button', { name })]).toEqual([name, null]);
+  });
+
   it('asks for the card again when the tab is looked at again', async () => {
     const { api } = await mountArea('card');
     await screen.findByText('In step');
