@@ -166,10 +166,40 @@ describe('the journal', () => {
     await steps.bookingWindowOf(page()).getByLabel('Location').waitFor();
   });
 
+  it('S003-3 is opened from the card with J, and a block is dragged to another team member there', async () => {
+    const appointment = await book('Bruno');
+    await visitor.openCard('Bruno');
+    await steps.panelOf(page()).getByRole('button', { name: 'Journal' }).waitFor();
+    await steps.panelOf(page()).locator('.sd-split .sd-btn').first().focus();
+    await page().keyboard.press('j');
+    await journal().locator('.sd-gridbox').waitFor();
+    const date = appointment.startsAtWall.slice(0, 10);
+    await steps.turnTheDay(journal(), () => journal().locator('input[type="date"]').first().fill(date));
+    const block = await blockOf(appointment.id).boundingBox();
+    const columns = journal().locator('[data-column]');
+    const keys = await columns.evaluateAll((all) => all.map((column) => column.getAttribute('data-column')));
+    const here = keys.indexOf(`${date} ${appointment.teamMember.id}`);
+    const there = here === 0 ? 1 : here - 1;
+    const target = await columns.nth(there).boundingBox();
+    if (!block || !target) throw new Error('the block or its target is not in sight');
+    const y = block.y + Math.min(10, block.height / 2);
+    await page().mouse.move(block.x + 30, y);
+    await page().mouse.down();
+    await page().mouse.move(target.x + 40, y, { steps: 8 });
+    await page().mouse.up();
+    const way = journal().getByRole('button', { name: 'Put it there all the same' });
+    await toast('Moved to').or(way).first().waitFor();
+    if (await way.isVisible()) await way.click();
+    await toast('Moved to').waitFor();
+    expect(`${date} ${recordOf(appointment.id)?.staffId}`).toBe(keys[there]);
+    await page().keyboard.press('Escape');
+    await journal().waitFor({ state: 'detached' });
+  });
+
   it('stands in a tab of the card, too', async () => {
     await page().goto(steps.cardPath(crmOf(product).dealOf('Elena').id));
     await page().getByTestId('tab-widget').click();
-    await page().getByTestId('card-tab').locator('.sd-jr .sd-gridbox').waitFor();
+    await page().getByTestId('card-tab').locator('.sd-jr .sd-ev').first().waitFor();
   });
 
   it.each<[string, (id: number) => Promise<void>]>([

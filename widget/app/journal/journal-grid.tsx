@@ -49,12 +49,19 @@ export function JournalGrid({ journal, acts, handle, onOpen, onBook }: JournalGr
         onOpen={(_, block) => {
           const appointment = appointmentOf(block.id, journal);
           if (appointment) onOpen(appointment);
+          else if (block.kind === 'group') showParticipants(journal, block.title);
         }}
         onMove={onMove}
       />
       {schedule.data === null ? <SlowNote /> : <GridNote journal={journal} onBook={onBook} />}
     </div>
   );
+}
+
+/** Whoever takes part in a group event, as rows: each has an appointment and a deal of their own. */
+function showParticipants(journal: Journal, title: string): void {
+  journal.filter({ search: title });
+  journal.setView('list');
 }
 
 /** A sentence over the foot of the grid: closed, empty, or nothing left by the filters. */

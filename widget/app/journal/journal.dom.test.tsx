@@ -133,6 +133,14 @@ describe('the journal', () => {
     await block(ELENA);
   });
 
+  it('lists who takes part in a group event', async () => {
+    const stage = await openJournal();
+    (await block(/Beard workshop/)).focus();
+    press('Enter', 'Enter');
+    await screen.findByRole('table');
+    await waitFor(() => expect(lastOf(stage, 'listJournal')).toMatchObject({ search: 'Beard workshop', limit: 200 }));
+  });
+
   it('turns days and views with keys, whatever the layout', async () => {
     const stage = await openJournal();
     await block(ELENA);
