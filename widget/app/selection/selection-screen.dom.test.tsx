@@ -29,6 +29,13 @@ describe('booking from the list of deals', () => {
     await screen.findByRole('dialog', { name: 'Book an appointment' });
   });
 
+  it('books nothing in a pipeline or stage where appointments are switched off', async () => {
+    const prepare = (api: FakeApi) => api.answer({ readCard: () => ({ ...CARD, hiddenHere: 'stage' }) });
+    await mountArea('list', { ...list, prepare });
+    await screen.findByText('Appointments are switched off in the pipeline or stage', { exact: false });
+    expect(screen.queryByRole('dialog', { name: 'Book an appointment' })).toBeNull();
+  });
+
   it('says why nothing can be booked', async () => {
     const viewer = { ...CARD.viewer, canBook: false, isAdmin: false };
     await mountArea('list', { ...list, prepare: (api) => api.answer({ readCard: () => ({ ...CARD, viewer }) }) });

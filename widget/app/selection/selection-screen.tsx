@@ -72,7 +72,7 @@ function OneDeal({ dealId, onClose }: { readonly dealId: number; readonly onClos
       </div>
     );
   }
-  if (data.match.state !== 'several') return <GiveWay card={data} onClose={onClose} />;
+  if (data.match.state !== 'several' || data.hiddenHere !== null) return <GiveWay card={data} onClose={onClose} />;
   const model = {
     choiceError: choice.error,
     isChoosing: choice.isBusy,
@@ -92,7 +92,8 @@ function OneDeal({ dealId, onClose }: { readonly dealId: number; readonly onClos
 /** The booking window takes the place of this one, or the reason why it cannot. */
 function GiveWay({ card, onClose }: { readonly card: CardResponse; readonly onClose: () => void }) {
   const app = useApp();
-  const reason = useReason(card);
+  const off = useReason(card);
+  const reason = card.hiddenHere === null ? off : app.t('selection.hidden');
   useLayoutEffect(() => {
     if (reason !== null) return;
     onClose();

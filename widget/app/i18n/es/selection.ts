@@ -7,5 +7,7 @@ export const selection: Translation<typeof english> = {
   'selection.severalText': 'Una cita pertenece a un trato. Marque el que quiere y abra esto otra vez.',
   'selection.none': 'No hay ningún trato marcado',
   'selection.noneText': 'Marque el trato para el que quiere reservar y abra esto otra vez.',
+  'selection.hidden':
+    'Las citas están desactivadas en el embudo o la etapa de este trato. Un administrador puede mostrarlas en Ajustes › Slotdesk.',
   'selection.who': '¿De quién es este trato?',
 };
