@@ -10,8 +10,8 @@ import { createAppointment } from './create-appointment.ts';
 import { createDecoder, type OnDrift } from './decode.ts';
 import * as groupEvents from './group-events.ts';
 import * as locations from './locations.ts';
-import { setStatus } from './set-status.ts';
 import { readLoyalty } from './loyalty.ts';
+import { setStatus } from './set-status.ts';
 import * as webhooks from './webhook-list.ts';
 
 export interface AltegioBookingProviderOptions extends AltegioClientOptions {

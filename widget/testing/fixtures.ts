@@ -97,7 +97,7 @@ const pastOf = (index: number): AppointmentView => ({
 });
 
 /** What somebody may do for whom nothing was restricted. */
-export const ALL_RIGHTS: CardResponse['viewer']['rights'] = {
+const ALL_RIGHTS: CardResponse['viewer']['rights'] = {
   book: true,
   edit: true,
   cancel: true,

@@ -16,7 +16,7 @@ export interface AppointmentKeys {
 }
 
 /** Where an appointment is touched from: one that is linked to another deal by the journal's rule. */
-export const placeOf = (card: CardResponse, { dealId }: AppointmentView): number | null =>
+const placeOf = (card: CardResponse, { dealId }: AppointmentView): number | null =>
   dealId === null || dealId === card.deal.id ? card.deal.id : null;
 
 /** Opens an appointment in the desk and tells the card what became of it. */

@@ -1,1 +1,0 @@
-export type { BookingStart } from './use-desk.ts';
