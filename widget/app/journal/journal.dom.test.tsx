@@ -133,6 +133,27 @@ describe('the journal', () => {
     await block(ELENA);
   });
 
+  it('sets the status of a row from its pill, and leaves the row closed', async () => {
+    const stage = await openJournal((api) =>
+      api.answer({
+        setAppointmentStatus: ({ appointmentId, status }) => {
+          const row = ROWS.find(({ id }) => id === appointmentId) ?? ROWS[0];
+          if (!row) throw new Error('no such row');
+          return { appointment: { ...row, status } };
+        },
+      }),
+    );
+    await block(ELENA);
+    screen.getByRole('radio', { name: 'List' }).click();
+    const menu = await screen.findByRole('combobox', { name: 'Status of Elena Vidal' });
+    menu.click();
+    if (menu instanceof HTMLSelectElement) menu.value = 'arrived';
+    menu.dispatchEvent(new Event('change', { bubbles: true }));
+    await screen.findByText('Status: Arrived');
+    expect(lastOf(stage, 'setAppointmentStatus')).toMatchObject({ status: 'arrived' });
+    expect(screen.queryByRole('complementary')).toBeNull();
+  });
+
   it('lists who takes part in a group event', async () => {
     const stage = await openJournal();
     (await block(/Beard workshop/)).focus();

@@ -49,6 +49,7 @@ export const journal = {
   'journal.pageBefore': 'Earlier rows',
   'journal.pageAfter': 'Later rows',
   'journal.statusSet': { one: 'Status: {status}', other: 'Status of {count}: {status}' },
+  'journal.statusOf': 'Status of {name}',
   'journal.linked': 'Linked to deal {id}.',
   'journal.unlinked': 'No longer linked to a deal.',
   'journal.linkToDeal': 'Link to a deal',

@@ -55,6 +55,7 @@ export const journal: Translation<typeof english> = {
     many: 'Estado de {count}: {status}',
     other: 'Estado de {count}: {status}',
   },
+  'journal.statusOf': 'Estado de {name}',
   'journal.linked': 'Enlazada con el trato {id}.',
   'journal.unlinked': 'Ya no está enlazada con un trato.',
   'journal.linkToDeal': 'Enlazar con un trato',

@@ -59,6 +59,7 @@ export const journal: Translation<typeof english> = {
     many: 'Status de {count}: {status}',
     other: 'Status de {count}: {status}',
   },
+  'journal.statusOf': 'Status de {name}',
   'journal.linked': 'Vinculado ao negócio {id}.',
   'journal.unlinked': 'Não está mais vinculado a um negócio.',
   'journal.linkToDeal': 'Vincular a um negócio',

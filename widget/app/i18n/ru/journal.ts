@@ -66,6 +66,7 @@ export const journal: Translation<typeof english> = {
     many: 'Статус: {status} ({count})',
     other: 'Статус: {status} ({count})',
   },
+  'journal.statusOf': 'Статус: {name}',
   'journal.linked': 'Связано со сделкой {id}.',
   'journal.unlinked': 'Связи со сделкой больше нет.',
   'journal.linkToDeal': 'Связать со сделкой',
