@@ -29,7 +29,7 @@ export function createBookAppointment(deps: BookAppointmentDeps): BookAppointmen
     const booking = { ...request, client: withOwnPhone(client, contact) };
     await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
     return deps.bookSafely(caller, {
-      idempotencyKey: request.idempotencyKey,
+      key: `booking:${request.idempotencyKey}`,
       asked: request,
       locationId: request.locationId,
       draft: (access, location) => draftOf(deps, access, location, booking),

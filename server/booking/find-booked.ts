@@ -16,8 +16,7 @@ export async function findBooked(
 ): Promise<Appointment | null> {
   for await (const appointment of appointmentsOfDay(provider, access, location, draft)) {
     if (appointment.status === 'cancelled' || !isPlace(appointment, draft)) continue;
-    if (isClient(appointment, draft) || (mayBeClient(appointment, draft) && isSameOtherwise(appointment, draft)))
-      return appointment;
+    if (isFor(appointment, draft)) return appointment;
   }
   return null;
 }
@@ -37,6 +36,10 @@ export function isClient({ client }: Pick<Appointment, 'client'>, draft: Pick<Ne
   const held = client?.phone && !isMasked(client.phone) ? comparableTail(client.phone) : null;
   return wanted !== null && wanted === held;
 }
+
+/** Whether it is the drafted client's; one who is hidden from us is known by all the rest. */
+export const isFor = (appointment: Appointment, draft: NewAppointment): boolean =>
+  isClient(appointment, draft) || (mayBeClient(appointment, draft) && isSameOtherwise(appointment, draft));
 
 /** Whether what we may see of the client speaks against nobody but them. */
 function mayBeClient({ client }: Appointment, { client: wanted, groupEvent }: NewAppointment): boolean {
@@ -59,13 +62,16 @@ function fitsMask(masked: string, phone: string): boolean {
 
 /** Over others there may have stood an equal one before: then nothing but the client tells which is ours. */
 function isSameOtherwise(appointment: Appointment, draft: NewAppointment): boolean {
-  const ids = appointment.services.map((service) => service.id);
-  const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b).join();
   return (
     !draft.evenIfBusy &&
-    appointment.durationSeconds === draft.durationSeconds &&
-    sorted(ids) === sorted(draft.serviceIds) &&
+    isSameWork(appointment, draft) &&
     appointment.comment.trim() === draft.comment.trim() &&
     appointment.color === draft.color
   );
+}
+
+/** The same services in the same time. */
+export function isSameWork({ services, durationSeconds }: Appointment, draft: NewAppointment): boolean {
+  const sorted = (ids: readonly number[]) => [...ids].sort((a, b) => a - b).join();
+  return durationSeconds === draft.durationSeconds && sorted(services.map(({ id }) => id)) === sorted(draft.serviceIds);
 }

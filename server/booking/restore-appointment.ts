@@ -25,7 +25,7 @@ export function createRestoreAppointment(deps: RestoreAppointmentDeps) {
     const cancelled = await deps.reachAppointment(caller, request);
     if (cancelled.status !== 'cancelled') throw new ProductError('appointment_changed');
     return deps.bookSafely(caller, {
-      idempotencyKey: request.idempotencyKey,
+      key: `booking:${request.idempotencyKey}`,
       asked: request,
       locationId: cancelled.locationId,
       draft: async (_access, { timezone }) => {

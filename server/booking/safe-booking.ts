@@ -2,24 +2,27 @@ import { createHash } from 'node:crypto';
 import type { BookAppointmentResponse } from '../../shared/contracts/booking.ts';
 import type { Appointment, AppointmentClient } from '../../shared/domain/appointment.ts';
 import { fits } from '../../shared/domain/booking.ts';
-import { clockOf, dateOf } from '../../shared/domain/time.ts';
+import { clockOf, dateOf, type Instant } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/booking-provider.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Repository, UnitOfWork } from '../ports/stores.ts';
+import type { Clock, Zones } from '../ports/clock.ts';
+import type { Intent, Repository, UnitOfWork } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { slotKey } from '../steps/slot-key.ts';
 import { viewOfAppointment } from '../steps/views.ts';
-import { findBooked } from './find-booked.ts';
+import { findMade, type Tried } from './find-made.ts';
 import { requirePlaces } from './group-events/require-places.ts';
 
 export interface SafeBooking {
-  readonly idempotencyKey: string;
+  /** Names what is to happen once: one key, one appointment. */
+  readonly key: string;
   /** Everything that was asked for: two different requests under one key are a mistake of the caller. */
   readonly asked: unknown;
+  /** How long the key may come again, where that is longer than usual. */
+  readonly keepUntil?: Instant;
   readonly locationId: number;
   /** Checks, and says what to create; throws when it cannot be booked. */
   readonly draft: (access: ProviderAccess, location: StoredLocation) => Promise<NewAppointment>;
@@ -39,6 +42,7 @@ export interface BookSafelyDeps {
   readonly provider: BookingProvider;
   readonly gate: ProviderGate;
   readonly clock: Clock;
+  readonly zones: Zones;
 }
 
 /** Longer than a booking can take with its waits and time-outs: until then another process may still be at it. */
@@ -55,9 +59,9 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
 
   return async (caller, booking) => {
     const { accountId, traceId } = caller;
-    const key = `booking:${booking.idempotencyKey}`;
+    const { key } = booking;
     const fingerprint = createHash('sha256').update(JSON.stringify(booking.asked)).digest('hex');
-    const { intent, isNew } = await repository.intents.begin(accountId, key, fingerprint);
+    const { intent, isNew } = await repository.intents.begin(accountId, key, fingerprint, booking.keepUntil);
     if (intent.fingerprint !== fingerprint) {
       throw new ProductError('invalid_request', { detail: 'this idempotency key belongs to another booking' });
     }
@@ -65,14 +69,17 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
 
     const context = { accountId, lane: 'person', traceId } as const;
     return gate.withLocation(context, booking.locationId, async (access, location) => {
-      const draft = await forgetOnRefusal(deps, accountId, key, () => booking.draft(access, location));
+      // Another try does not know what the first may have made: whatever it meets, the intent stays.
+      const orForget = <T>(work: () => Promise<T>) => (isNew ? forgetOnRefusal(deps, accountId, intent, work) : work());
+      const draft = await orForget(() => booking.draft(access, location));
       // The first try may have messaged the client already, so another one never does.
       const toMake = isNew ? draft : { ...draft, notifiesClient: false };
-      const make = () => forgetOnRefusal(deps, accountId, key, () => create(deps, access, location, toMake));
-      const again = () => lookThenMake(deps, access, location, { draft, startedAt: intent.startedAt, make });
+      const tried = { accountId, draft, startedAt: intent.startedAt };
+      const make = () => orForget(() => create(deps, access, location, { ...tried, draft: toMake }));
+      const again = () => lookThenMake(deps, access, location, { ...tried, make });
       const bookAndLink = async () => {
         const made = isNew ? { booked: await make(), wasAlreadyBooked: false } : await again();
-        return link(deps, { caller, booking, location, key, ...made });
+        return link(deps, { caller, booking, location, intent, ...made });
       };
       // Held until the deal is linked: the webhook of the new appointment may come before that.
       const slot = slotKey(location.id, draft.teamMemberId, draft.startsAtWall);
@@ -82,15 +89,13 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
   };
 }
 
-interface Again {
-  readonly draft: NewAppointment;
-  readonly startedAt: string;
+interface Again extends Tried {
   readonly make: () => Promise<Appointment>;
 }
 
 /** A key that comes again: what it may have made is looked for first; only when it is too old to be under way, made. */
 async function lookThenMake(deps: BookSafelyDeps, access: ProviderAccess, location: StoredLocation, again: Again) {
-  const found = await findBooked(deps.provider, access, location, again.draft);
+  const found = await findMade(deps, access, location, again);
   if (found) return { booked: found, wasAlreadyBooked: true };
   const age = deps.clock.now() - Date.parse(again.startedAt);
   if (age < MAY_STILL_BE_BOOKING_MS)
@@ -115,8 +120,9 @@ async function create(
   deps: BookSafelyDeps,
   access: ProviderAccess,
   location: StoredLocation,
-  draft: NewAppointment,
+  tried: Tried,
 ): Promise<Appointment> {
+  const { draft } = tried;
   const { groupEvent } = draft;
   if (groupEvent) await requirePlaces(deps.provider, access, location, { ...draft, groupEvent });
   else if (!draft.evenIfBusy) await requireFree(deps, access, location, draft);
@@ -124,7 +130,7 @@ async function create(
     return await deps.provider.createAppointment(access, location, draft);
   } catch (error) {
     if (!(error instanceof ProductError) || error.code !== 'outcome_unknown') throw error;
-    const found = await findBooked(deps.provider, access, location, draft).catch((cause: unknown) => {
+    const found = await findMade(deps, access, location, tried).catch((cause: unknown) => {
       throw new ProductError('outcome_unknown', { retryAfterMs: LOOK_AGAIN_AFTER_MS, cause });
     });
     if (found) return found;
@@ -150,11 +156,14 @@ async function requireFree(
   }
 }
 
-/** A refusal certainly made nothing, so the same form may try again at once with the same key. */
+/**
+ * A refusal of the first try certainly made nothing, so the same form may try again at once with the same key. Not when it
+ * came so late that another try may have made something meanwhile.
+ */
 async function forgetOnRefusal<T>(
-  deps: BookSafelyDeps,
+  { repository, clock }: BookSafelyDeps,
   accountId: number,
-  key: string,
+  { key, startedAt }: Intent,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -162,7 +171,8 @@ async function forgetOnRefusal<T>(
   } catch (error) {
     const mayHaveHappened =
       !(error instanceof ProductError) || error.code === 'outcome_unknown' || error.code === 'internal';
-    if (!mayHaveHappened) await deps.repository.intents.forget(accountId, key);
+    const isAlone = clock.now() - Date.parse(startedAt) < MAY_STILL_BE_BOOKING_MS;
+    if (!mayHaveHappened && isAlone) await repository.intents.forget(accountId, key);
     throw error;
   }
 }
@@ -171,7 +181,7 @@ interface Booked {
   readonly caller: Caller;
   readonly booking: SafeBooking;
   readonly location: StoredLocation;
-  readonly key: string;
+  readonly intent: Intent;
   readonly booked: Appointment;
   readonly wasAlreadyBooked: boolean;
 }
@@ -191,7 +201,7 @@ async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmen
     if (contactId !== null && booked.client?.id) {
       await unit.clients.saveLink(accountId, contactId, { locationId, clientId: booked.client.id, reason: 'phone' });
     }
-    await unit.intents.finish(accountId, facts.key, { locationId, appointmentId });
+    await unit.intents.finish(accountId, facts.intent, { locationId, appointmentId });
     const appointment = { locationId, id: appointmentId };
     await unit.syncLog.add({ accountId, source: 'booking', outcome, reason, dealId, appointment, traceId });
     const since = deps.clock.now();

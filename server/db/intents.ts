@@ -33,11 +33,18 @@ export function createIntentStore(db: Knex): IntentStore {
       // A stored intent starts at one, and whoever finds it raises it.
       return { intent, isNew: intent.attempts === 1 };
     },
-    async finish(accountId, key, result) {
+    async read(accountId, key) {
+      const row = await db<IntentRow>('intents').where({ account_id: accountId, key }).first();
+      return row ? toIntent(row) : null;
+    },
+    async finish(accountId, { key, fingerprint }, result) {
       const count = await db('intents')
-        .where({ account_id: accountId, key })
-        .update({ state: 'done', result: toJson(result) });
-      if (count === 0) throw new Error(`Intent ${key} was never begun.`);
+        .insert({ account_id: accountId, key, fingerprint, state: 'done', result: toJson(result) })
+        .onConflict(['account_id', 'key'])
+        .merge(['state', 'result'])
+        .where('intents.fingerprint', fingerprint)
+        .returning('key');
+      if (count.length === 0) throw new Error(`Intent ${key} belongs to another request.`);
     },
     removeDoneBefore: (before, limit) =>
       db('intents')
@@ -51,7 +58,7 @@ export function createIntentStore(db: Knex): IntentStore {
         )
         .delete(),
     async forget(accountId, key) {
-      await db('intents').where({ account_id: accountId, key }).delete();
+      await db('intents').where({ account_id: accountId, key, state: 'started' }).delete();
     },
   };
 }

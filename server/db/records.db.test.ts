@@ -99,7 +99,7 @@ describe('records', () => {
     it('carry what came of them', async () => {
       const { intents } = test.repository;
       await intents.begin(2, 'key', 'print');
-      await intents.finish(2, 'key', [{ dealId: 5 }]);
+      await intents.finish(2, { key: 'key', fingerprint: 'print' }, [{ dealId: 5 }]);
       const { intent, isNew } = await intents.begin(2, 'key', 'other');
       expect(isNew).toBe(false);
       expect(intent).toMatchObject({ state: 'done', result: [{ dealId: 5 }], fingerprint: 'print', attempts: 2 });
@@ -109,7 +109,7 @@ describe('records', () => {
       const { intents } = test.repository;
       for (const key of ['old', 'open', 'ahead', 'moved', 'new']) {
         await intents.begin(4, key, 'print', key === 'ahead' ? '2020-06-01T00:00:00Z' : '2020-01-05T00:00:00Z');
-        if (key !== 'open') await intents.finish(4, key, null);
+        if (key !== 'open') await intents.finish(4, { key, fingerprint: 'print' }, null);
       }
       await intents.begin(4, 'moved', 'print', '2020-07-01T00:00:00Z');
       await intents.begin(4, 'moved', 'print', '2020-02-01T00:00:00Z');
@@ -129,7 +129,17 @@ describe('records', () => {
       await intents.begin(3, 'key', 'print');
       await intents.forget(3, 'key');
       expect((await intents.begin(3, 'key', 'other')).isNew).toBe(true);
-      await expect(intents.finish(3, 'never', null)).rejects.toThrow(/never begun/);
+    });
+
+    it('stay known once they are done, whatever became of them meanwhile', async () => {
+      const { intents } = test.repository;
+      const { intent } = await intents.begin(3, 'done', 'print');
+      await intents.forget(3, 'done');
+      expect(await intents.read(3, 'done')).toBeNull();
+      await intents.finish(3, intent, 7);
+      await intents.forget(3, 'done');
+      expect(await intents.read(3, 'done')).toMatchObject({ state: 'done', result: 7, fingerprint: 'print' });
+      await expect(intents.finish(3, { ...intent, fingerprint: 'other' }, 8)).rejects.toThrow(/another request/);
     });
   });
 

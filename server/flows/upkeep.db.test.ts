@@ -87,7 +87,7 @@ describe('what is looked at once a day', () => {
     for (const reason of ['old', 'new']) await syncLog.add({ ...line, reason });
     for (const key of ['old', 'ahead']) {
       await intents.begin(99, key, key, key === 'ahead' ? '2100-01-01T00:00:00Z' : undefined);
-      await intents.finish(99, key, null);
+      await intents.finish(99, { key, fingerprint: key }, null);
     }
     await db('sync_log')
       .where({ account_id: 99, reason: 'old' })

@@ -253,8 +253,11 @@ export interface IntentStore {
     fingerprint: string,
     keepUntil?: Instant,
   ): Promise<{ intent: Intent; isNew: boolean }>;
-  finish(accountId: number, key: string, result: unknown): Promise<void>;
-  /** The call certainly did nothing: the key may be used again. */
+  /** `null`: never begun, or forgotten. */
+  read(accountId: number, key: string): Promise<Intent | null>;
+  /** What was done stays known, also where the intent was forgotten meanwhile. */
+  finish(accountId: number, intent: Pick<Intent, 'key' | 'fingerprint'>, result: unknown): Promise<void>;
+  /** The call certainly did nothing: the key may be used again. One that is done stays. */
   forget(accountId: number, key: string): Promise<void>;
   /** Removes up to `limit` finished ones that began, and were to be kept, before `before`; returns how many. */
   removeDoneBefore(before: Instant, limit: number): Promise<number>;

@@ -25,7 +25,7 @@ export async function once<T>(repository: Repository, options: OnceOptions<T>): 
   const { intent, isNew } = await repository.intents.begin(accountId, key, key, keepUntil);
   if (intent.state === 'done') return intent.result as T;
   const result = (isNew ? null : await find()) ?? (await makeKnowing(make));
-  await repository.intents.finish(accountId, key, result);
+  await repository.intents.finish(accountId, intent, result);
   return result;
 }
 

@@ -37,7 +37,7 @@ export function createBookGroupEvent(deps: BookGroupEventDeps) {
     const isGuest = await hasAnotherClient(deps.repository, caller.accountId, request);
     const booking = { ...request, client: withOwnPhone(client, isGuest ? null : contact) };
     return deps.bookSafely(caller, {
-      idempotencyKey,
+      key: `booking:${idempotencyKey}`,
       asked: request,
       locationId,
       draft: (access, location) => draftOf(deps, access, location, booking),
