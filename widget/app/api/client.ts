@@ -5,8 +5,8 @@ import { ApiError } from './errors.ts';
 import { sendWithSession, toSilence } from './transport.ts';
 
 export interface ApiClient {
-  /** Asks the server. Throws `ApiError`, and nothing else. */
-  call<Name extends RouteName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>>;
+  /** Asks the server. Throws `ApiError`, and nothing else. `signal` lets a request go whose answer nobody waits for. */
+  call<Name extends RouteName>(name: Name, request: RequestOf<Name>, signal?: AbortSignal): Promise<ResponseOf<Name>>;
   /** Starts a call early; the same call made later takes its answer. */
   prime<Name extends RouteName>(name: Name, request: RequestOf<Name>): void;
 }
@@ -38,20 +38,24 @@ type ClientHost = Pick<Host, 'authorisedRequest' | 'load' | 'serverUrl'>;
 export function createApiClient(host: ClientHost, session: SessionStore): ApiClient {
   const primed = new Map<string, Promise<unknown>>();
 
-  async function exchange<Name extends RouteName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
+  async function exchange<Name extends RouteName>(
+    name: Name,
+    request: RequestOf<Name>,
+    signal?: AbortSignal,
+  ): Promise<ResponseOf<Name>> {
     const [response, check] = await Promise.all([
-      send(host, session, name, JSON.stringify(request)),
+      send(host, session, name, JSON.stringify(request), signal),
       loadCheck(host, name),
     ]);
     return parseAnswer<Name>(check, response);
   }
 
   return {
-    call(name, request) {
+    call(name, request, signal) {
       const key = `${name} ${JSON.stringify(request)}`;
       const started = primed.get(key) as ReturnType<typeof exchange<typeof name>> | undefined;
       primed.delete(key);
-      return started ?? exchange(name, request);
+      return started ?? exchange(name, request, signal);
     },
     prime(name, request) {
       const answer = exchange(name, request);
@@ -62,14 +66,20 @@ export function createApiClient(host: ClientHost, session: SessionStore): ApiCli
   };
 }
 
-async function send(host: ClientHost, session: SessionStore, name: RouteName, body: string): Promise<HostResponse> {
+async function send(
+  host: ClientHost,
+  session: SessionStore,
+  name: RouteName,
+  body: string,
+  signal: AbortSignal | undefined,
+): Promise<HostResponse> {
   const timeoutMs = SLOW_ROUTES.has(name) ? LONG_TIMEOUT_MS : TIMEOUT_MS;
   try {
     const url = `${host.serverUrl}${await pathOf(name, host.load)}`;
     if (!session.token && session.opening !== null) await session.opening.catch(() => undefined);
     const token = session.token;
     if (token) {
-      const response = await sendWithSession(url, body, token, timeoutMs);
+      const response = await sendWithSession(url, body, token, { timeoutMs, signal });
       if (response.status !== 401) return response;
       if (session.token === token) session.token = null;
     }

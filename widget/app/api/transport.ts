@@ -6,10 +6,12 @@ export async function sendWithSession(
   url: string,
   body: string,
   session: string,
-  timeoutMs: number,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal | undefined },
 ): Promise<HostResponse> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  const letGo = () => abort.abort();
+  const timer = setTimeout(letGo, timeoutMs);
+  signal?.addEventListener('abort', letGo);
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -23,6 +25,7 @@ export async function sendWithSession(
     throw new HostRequestError(abort.signal.aborted ? 'timeout' : 'network');
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', letGo);
   }
 }
 

@@ -8,6 +8,7 @@ import { useChanges } from './use-changes.ts';
 
 interface Wait {
   readonly request: { readonly cursor: string | null };
+  readonly signal: AbortSignal;
   answer(answer: ChangesResponse): Promise<void>;
   fail(error: ApiError): Promise<void>;
 }
@@ -15,10 +16,11 @@ interface Wait {
 /** A server that answers when told to. */
 function watchedServer() {
   const waits: Wait[] = [];
-  const call = (_name: string, request: Wait['request']) =>
+  const call = (_name: string, request: Wait['request'], signal: AbortSignal) =>
     new Promise<ChangesResponse>((resolve, reject) => {
       waits.push({
         request,
+        signal,
         answer: (answer) => act(async () => resolve(answer)),
         fail: (error) => act(async () => reject(error)),
       });
@@ -100,10 +102,12 @@ describe('listening for changes', () => {
     await waitFor(() => expect(waits).toHaveLength(2));
   });
 
-  it('is silent once the screen is gone', async () => {
+  it('is silent and lets its request go once the screen is gone', async () => {
     const changes = vi.fn();
     const { waits, unmount } = listen(changes);
+    expect(waits[0]?.signal.aborted).toBe(false);
     unmount();
+    expect(waits[0]?.signal.aborted).toBe(true);
     await waits[0]?.answer({ cursor: '2/2:2:', changed: true });
     expect(changes).not.toHaveBeenCalled();
     expect(waits).toHaveLength(1);

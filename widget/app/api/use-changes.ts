@@ -54,7 +54,8 @@ async function follow(api: ApiClient, watched: Watched, end: AbortSignal, listen
     if (end.aborted) return;
     try {
       const request = { dealId, locationIds: [...locationIds], cursor, waitSeconds: WAIT_SECONDS };
-      const answer = await api.call('watchChanges', request);
+      // A browser has few connections to one server: a screen that is gone gives its own back.
+      const answer = await api.call('watchChanges', request, end);
       if (end.aborted) return;
       cursor = answer.cursor;
       pauseMs = SHORTEST_PAUSE_MS;
