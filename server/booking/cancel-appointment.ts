@@ -6,8 +6,9 @@ import type { ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
 import type { ReachAppointment } from '../steps/reach-appointment.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { turnOf } from '../steps/turn-of.ts';
 import { viewOfAppointment } from '../steps/views.ts';
-import { keepChange, turnOf } from './keep-change.ts';
+import { keepChange } from './keep-change.ts';
 
 export interface CancelAppointmentDeps {
   readonly repository: Repository;

@@ -11,8 +11,9 @@ import { durationsByTeamMember } from '../steps/durations.ts';
 import { linePrices } from '../steps/line-prices.ts';
 import type { ReachAppointment } from '../steps/reach-appointment.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { turnOf } from '../steps/turn-of.ts';
 import { viewOfAppointment } from '../steps/views.ts';
-import { keepChange, turnOf } from './keep-change.ts';
+import { keepChange } from './keep-change.ts';
 
 export interface ChangeAppointmentDeps {
   readonly repository: Repository;

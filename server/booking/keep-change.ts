@@ -38,6 +38,3 @@ export async function keepChange(
     return kept;
   });
 }
-
-/** Two people who change one appointment take turns, so that the second is told what the first has made of it. */
-export const turnOf = ({ locationId, id }: StoredAppointment): string => `appointment:${locationId}:${id}`;

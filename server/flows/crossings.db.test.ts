@@ -49,6 +49,40 @@ describe('when things cross', () => {
     expect(tasks).toHaveLength(2);
   });
 
+  it('writes a status beside a change without taking the change back', async () => {
+    const { booking, appointment } = await book('María');
+    const target = { dealId: booking.dealId, locationId: appointment.locationId, appointmentId: appointment.id };
+    product.altegio.faults.add({ method: 'PUT', path: '/visits/', kind: 'slow', ms: 20_000 });
+    const status = product.call('setAppointmentStatus', { ...target, status: 'confirmed' });
+    await until('the status is being written', () => product.altegio.faults.list().length === 0);
+    const change = { comment: 'new words' };
+    const request = { ...target, basedOn: appointment.version, evenIfBusy: false, change };
+    const [first, { appointment: confirmed }] = await Promise.all([
+      product.call('changeAppointment', request).then(good),
+      status.then(good),
+    ]);
+    // The change is told of the status, or it stands; it is never lost after it was said to be saved.
+    const basedOn = confirmed.version;
+    const saved = first.saved ? first : good(await product.call('changeAppointment', { ...request, basedOn }));
+    expect(saved).toMatchObject({ saved: true, appointment: { comment: 'new words', status: 'confirmed' } });
+    expect(product.altegio.record(appointment.id)).toMatchObject({ comment: 'new words' });
+  });
+
+  it('lets the drag of a deal wait for a change of its appointment', async () => {
+    const { booking, appointment } = await book('Bruno');
+    const target = { dealId: booking.dealId, locationId: appointment.locationId, appointmentId: appointment.id };
+    product.altegio.faults.add({ method: 'PUT', path: '/visits/', kind: 'slow', ms: 20_000 });
+    product.kommo.moveDealByHand(salon.userId('Camila'), booking.dealId, 'Visit confirmed');
+    await until('the status is being written', () => product.altegio.faults.list().length === 0);
+    const request = { ...target, evenIfBusy: false, change: { comment: 'after the drag' } };
+    let answer = good(await product.call('changeAppointment', { ...request, basedOn: appointment.version }));
+    if (!answer.saved)
+      answer = good(await product.call('changeAppointment', { ...request, basedOn: answer.appointment.version }));
+    expect(answer).toMatchObject({ saved: true, appointment: { status: 'confirmed' } });
+    await quiet(product);
+    expect(product.altegio.record(appointment.id)).toMatchObject({ comment: 'after the drag' });
+  });
+
   it('does not undo by a drag what the salon did while its webhook was lost', async () => {
     const { booking, appointment } = await book('Teresa');
     const lost = product.altegio.faults.add({ on: 'webhook', kind: 'lost', times: null });

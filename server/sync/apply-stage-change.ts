@@ -10,6 +10,7 @@ import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
+import { turnOf } from '../steps/turn-of.ts';
 
 export interface ApplyStageChangeDeps {
   readonly repository: Repository;
@@ -76,7 +77,7 @@ async function setStatus(
 ): Promise<boolean> {
   const { repository, provider, clock } = deps;
   const { accountId, locationId, id } = leading;
-  return deps.gate.withLocation(context, locationId, async (access, location) => {
+  return inItsTurn(deps, context, leading, async (access, location) => {
     const present = await provider.readAppointment(access, location, id);
     if (!present || present.status !== leading.status) {
       const job = {
@@ -97,6 +98,17 @@ async function setStatus(
     return false;
   });
 }
+
+/** A person may be changing the same appointment. */
+const inItsTurn = <T>(
+  { repository, gate }: ApplyStageChangeDeps,
+  context: CallContext,
+  appointment: StoredAppointment,
+  work: Parameters<typeof gate.withLocation<T>>[2],
+): Promise<T> =>
+  repository.exclusively(appointment.accountId, turnOf(appointment), () =>
+    gate.withLocation(context, appointment.locationId, work),
+  );
 
 interface Outcome {
   readonly deal: Deal;
