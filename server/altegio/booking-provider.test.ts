@@ -133,17 +133,23 @@ describe('the catalogue', () => {
         { code: 'allergies', title: 'Allergies', type: 'text', options: [] },
         { code: 'next', title: 'Next patch test', type: 'date_time', options: [] },
       ],
+      isPartial: false,
     });
   });
 
-  it.each([403, 404, 500])('comes without labels and fields when they are answered with %i', async (status) => {
+  it.each([
+    [403, false],
+    [404, false],
+    [500, true],
+    [429, true],
+  ])('comes without labels and fields when they are answered with %i', async (status, isPartial) => {
     answerTheCatalogue();
     const refusal = { status, body: { success: false, data: null, meta: { message: 'Access denied.' } } };
     vendor.reply('GET /api/v1/labels/4564/2', refusal);
     vendor.reply('GET /api/v1/custom_fields/record/4564', refusal);
-    const { services, labels, customFields } = await bench.provider.readCatalog(bench.access, location);
+    const { services, ...rest } = await bench.provider.readCatalog(bench.access, location);
     expect(services).toHaveLength(2);
-    expect([labels, customFields]).toEqual([[], []]);
+    expect(rest).toMatchObject({ labels: [], customFields: [], isPartial });
   });
 
   it('asks for labels and fields once in a while only', async () => {
@@ -181,6 +187,12 @@ describe('rooms and devices', () => {
     expect(await rooms()).toEqual(['Chair 1', 'Chairs']);
     expect(await rooms()).toEqual(['Chair 1', 'Chairs']);
     expect(asked().filter((line) => line.includes('resources'))).toHaveLength(1);
+  });
+
+  it('are not known while they cannot be looked up', async () => {
+    vendor.reply('GET /api/v1/record/4564/77', record({ resource_instance_ids: [3127] }));
+    vendor.reply('GET /api/v1/resources/4564', { status: 500, body: null });
+    expect(await rooms()).toBeNull();
   });
 
   it('stay unnamed when they may not be looked up', async () => {

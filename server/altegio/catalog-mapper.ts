@@ -71,8 +71,9 @@ export interface CatalogParts {
   readonly staff: readonly WireStaff[];
   readonly categories: readonly WireCategory[];
   readonly services: readonly WireService[];
-  readonly labels: readonly WireLabel[];
-  readonly customFields: readonly WireCustomField[];
+  /** `null`: could not be read. */
+  readonly labels: readonly WireLabel[] | null;
+  readonly customFields: readonly WireCustomField[] | null;
 }
 
 export function toCatalog({ staff, categories, services, labels, customFields }: CatalogParts): Catalog {
@@ -80,8 +81,9 @@ export function toCatalog({ staff, categories, services, labels, customFields }:
     teamMembers: byWeight(staff).map(toTeamMember),
     categories: byWeight(categories).map(toCategory),
     services: byWeight(services).map(toService),
-    labels: labels.filter((label) => !label.deleted).flatMap(toLabel),
-    customFields: customFields.flatMap(toCustomField),
+    labels: (labels ?? []).filter((label) => !label.deleted).flatMap(toLabel),
+    customFields: (customFields ?? []).flatMap(toCustomField),
+    isPartial: labels === null || customFields === null,
   };
 }
 

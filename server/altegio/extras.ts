@@ -24,25 +24,31 @@ export const readCustomFields = (context: AltegioContext, access: ProviderAccess
     name: 'custom_field',
   });
 
-/** Titles of rooms and devices by the id of the instance; one that has no title of its own is called as its kind. */
+/**
+ * Titles of rooms and devices by the id of the instance; one that has no title of its own is called as its kind. `null`:
+ * they cannot be told now.
+ */
 export async function readRoomTitles(
   context: AltegioContext,
   access: ProviderAccess,
   location: ProviderLocation,
-): Promise<ReadonlyMap<number, string>> {
+): Promise<ReadonlyMap<number, string> | null> {
   const resources = await readExtra(context, access, location, {
     operation: 'list_resources',
     path: `/resources/${location.id}`,
     schema: WireResource,
     name: 'resource',
   });
-  return new Map(
-    resources.flatMap(({ title, instances }) =>
-      instances.flatMap((instance): [number, string][] => {
-        const name = instance.title || title;
-        return instance.id === undefined || !name ? [] : [[instance.id, name]];
-      }),
-    ),
+  return (
+    resources &&
+    new Map(
+      resources.flatMap(({ title, instances }) =>
+        instances.flatMap((instance): [number, string][] => {
+          const name = instance.title || title;
+          return instance.id === undefined || !name ? [] : [[instance.id, name]];
+        }),
+      ),
+    )
   );
 }
 
@@ -54,28 +60,27 @@ interface Extra<T> {
 }
 
 /** An account may lack the right to these; without them an appointment can still be booked and read. */
-const WITHOUT_IT: ReadonlySet<ProblemCode> = new Set([
-  'right_missing',
-  'location_unknown',
-  'provider_silent',
-  'provider_busy',
-  'internal',
-]);
+const HAS_NONE: ReadonlySet<ProblemCode> = new Set(['right_missing', 'location_unknown']);
+const CANNOT_TELL: ReadonlySet<ProblemCode> = new Set(['provider_silent', 'provider_busy', 'internal']);
 
-/** They change seldom, and each costs a call of a budget that all customers share: asked for every few minutes. */
+/**
+ * They change seldom, and each costs a call of a budget that all customers share: asked for every few minutes. `null`: no
+ * usable answer came, which is not the same as none.
+ */
 async function readExtra<T>(
   { client, decoder, memory }: AltegioContext,
   access: ProviderAccess,
   location: ProviderLocation,
   { operation, path, schema, name }: Extra<T>,
-): Promise<T[]> {
+): Promise<T[] | null> {
   try {
     return await memory.recall(`${access.userToken} ${operation} ${location.id}`, async () => {
       const { data } = await client.call(access, { operation, method: 'GET', path, effect: 'read' });
       return decoder.list(schema, name, data);
     });
   } catch (error) {
-    if (WITHOUT_IT.has(codeOf(error))) return [];
+    if (HAS_NONE.has(codeOf(error))) return [];
+    if (CANNOT_TELL.has(codeOf(error))) return null;
     throw error;
   }
 }

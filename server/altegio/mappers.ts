@@ -12,8 +12,8 @@ import type { WireRecord } from './wire.ts';
 export interface MappingContext {
   readonly location: ProviderLocation;
   readonly zones: Zones;
-  /** Titles of rooms and devices, for records that have only their ids. */
-  readonly roomTitles?: ReadonlyMap<number, string>;
+  /** Titles of rooms and devices, for records that have only their ids; `null`: they cannot be told now. */
+  readonly roomTitles?: ReadonlyMap<number, string> | null;
   readonly report: Decoder['report'];
 }
 
@@ -44,7 +44,7 @@ export function toAppointment(record: WireRecord, context: MappingContext): Appo
     visitId: record.visit_id || null,
     groupEventId: record.activity_id || null,
     isPaid: record.paid_full ?? false,
-    ...toDetails(record, context.roomTitles ?? NO_ROOMS),
+    ...toDetails(record, context.roomTitles === undefined ? NO_ROOMS : context.roomTitles),
     changedAt: instantOf(record.last_change_date, location.timezone, zones),
   };
 }

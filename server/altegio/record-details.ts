@@ -13,8 +13,8 @@ type Details = Pick<
   'seats' | 'prepayment' | 'labels' | 'reminders' | 'customFields' | 'resources' | 'bookedOnline'
 >;
 
-/** What a record tells besides who, when and what. `roomTitles` by the id of the instance. */
-export function toDetails(record: WireRecord, roomTitles: ReadonlyMap<number, string>): Details {
+/** What a record tells besides who, when and what. `roomTitles` by the id of the instance; `null`: they cannot be told now. */
+export function toDetails(record: WireRecord, roomTitles: ReadonlyMap<number, string> | null): Details {
   return {
     seats: Math.max(1, record.clients_count ?? 1),
     prepayment: toPrepayment(record),
@@ -70,10 +70,11 @@ export const toCustomFieldValue = (text: string): string =>
   text.trim().replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/, '$1 $2:00');
 
 /** Ids are always there, titles in about half of the answers. */
-function toResources(record: WireRecord, roomTitles: ReadonlyMap<number, string>): string[] {
+function toResources(record: WireRecord, roomTitles: ReadonlyMap<number, string> | null): string[] | null {
+  if (roomTitles === null && hasUnnamedRooms(record)) return null;
   const named = new Map(record.resource_instances.map(({ id, title }) => [id, title]));
   const ids = record.resource_instance_ids.length > 0 ? record.resource_instance_ids : [...named.keys()];
-  return ids.flatMap((id) => (id === undefined ? [] : (named.get(id) ?? roomTitles.get(id) ?? [])));
+  return ids.flatMap((id) => (id === undefined ? [] : (named.get(id) ?? roomTitles?.get(id) ?? [])));
 }
 
 /** True when a room or device stands there by its number alone. */

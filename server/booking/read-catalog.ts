@@ -42,6 +42,7 @@ export function createReadCatalog(deps: ReadCatalogDeps) {
         services,
         labels: [...catalog.labels],
         customFields: catalog.customFields.map((field) => ({ ...field, options: [...field.options] })),
+        isPartial: catalog.isPartial,
         viewer: { mayOverbook: rights.overbook, mayBook: rights.book, seesPrices: rights.seePrices },
       };
     });

@@ -34,7 +34,7 @@ interface ReadingRow {
   sms_reminder_hours: number | null;
   email_reminder_hours: number | null;
   custom_fields: CustomFieldValue[];
-  resources: string[];
+  resources: string[] | null;
   booked_online: boolean;
   changed_at: Date | null;
   read_at: Date;

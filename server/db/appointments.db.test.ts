@@ -41,6 +41,17 @@ describe('appointments', () => {
     expect((await appointments.save(accountId, anAppointment({ client: null }), minute(2))).client).toBeNull();
   });
 
+  it('keep their rooms through a reading that could not tell them', async () => {
+    const accountId = newAccount();
+    const { appointments } = test.repository;
+    const save = async (resources: string[] | null, n: number) =>
+      (await appointments.save(accountId, anAppointment({ resources }), minute(n))).resources;
+    expect(await save(null, 1)).toBeNull();
+    expect(await save(['Sala 2'], 2)).toEqual(['Sala 2']);
+    expect(await save(null, 3)).toEqual(['Sala 2']);
+    expect(await save([], 4)).toEqual([]);
+  });
+
   it('keep free text that PostgreSQL cannot store, without what it cannot store', async () => {
     const comment = 'a\0b\ud800c';
     const services = [{ id: 3, title: comment, cost: 1, listPrice: 1, discount: 0, amount: 1 }];

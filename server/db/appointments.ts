@@ -18,6 +18,9 @@ const IS_NEWER = `
 /** A client who was unknown when the deal was linked and is seen now is the one whom the deal is of. */
 const LINKED_CLIENT = `
   case when appointments.deal_id is not null then coalesce(appointments.linked_client_id, excluded.client_id) end`;
+/** Where they could not be read, those that are known stay. */
+const RESOURCES = `
+  case when excluded.resources = 'null'::jsonb then appointments.resources else excluded.resources end`;
 const RULE_MEMORY = `
   case when appointments.status_written_by_rule = excluded.status then appointments.status_written_by_rule end`;
 
@@ -125,7 +128,12 @@ function upsert(db: Knex, accountId: number, appointments: readonly Appointment[
   return db<AppointmentRow>('appointments')
     .insert(appointments.map((appointment) => toReading(accountId, appointment, readAt)))
     .onConflict(KEY)
-    .merge({ ...merged, status_written_by_rule: db.raw(RULE_MEMORY), linked_client_id: db.raw(LINKED_CLIENT) })
+    .merge({
+      ...merged,
+      resources: db.raw(RESOURCES),
+      status_written_by_rule: db.raw(RULE_MEMORY),
+      linked_client_id: db.raw(LINKED_CLIENT),
+    })
     .whereRaw(IS_NEWER)
     .returning('*');
 }

@@ -8,6 +8,7 @@ const catalog: Catalog = {
   categories: [],
   labels: [],
   customFields: [],
+  isPartial: false,
   services: [
     {
       id: 1,

@@ -5,16 +5,16 @@ import { rememberCatalogs } from './remember-catalogs.ts';
 
 const access: ProviderAccess = { userToken: 'u1', lane: 'person', traceId: 'trace' };
 const here = { id: 1, timezone: 'Europe/Madrid' };
-const empty = { teamMembers: [], categories: [], services: [], labels: [], customFields: [] };
+const empty = { teamMembers: [], categories: [], services: [], labels: [], customFields: [], isPartial: false };
 
-/** Counts readings; the first `failures` of them fail. */
-function bench(failures = 0) {
+/** Counts readings; the first `failures` of them fail, and the first `parts` come in part. */
+function bench(failures = 0, parts = 0) {
   let now = 0;
   let readings = 0;
   const readCatalog = async () => {
     readings += 1;
     if (readings <= failures) throw new ProductError('provider_silent');
-    return empty;
+    return { ...empty, isPartial: readings <= parts };
   };
   const provider = rememberCatalogs({ readCatalog } as unknown as BookingProvider, { now: () => now });
   return {
@@ -49,4 +49,10 @@ it('does not remember a failure', async () => {
   const { provider } = bench(1);
   await expect(provider.readCatalog(access, here)).rejects.toMatchObject({ code: 'provider_silent' });
   expect(await provider.readCatalog(access, here)).toEqual(empty);
+});
+
+it('does not remember what came in part', async () => {
+  const { provider } = bench(0, 1);
+  expect(await provider.readCatalog(access, here)).toMatchObject({ isPartial: true });
+  expect(await provider.readCatalog(access, here)).toMatchObject({ isPartial: false });
 });

@@ -6,7 +6,10 @@ import type { Clock } from '../ports/clock.ts';
 const REMEMBERED_MS = 60_000;
 const KEPT_LOCATIONS = 500;
 
-/** The provider with catalogs that are a minute old at most; whoever asks for one that is being read waits for it. */
+/**
+ * The provider with catalogs that are a minute old at most; whoever asks for one that is being read waits for it. One that
+ * came in part is not remembered.
+ */
 export function rememberCatalogs(provider: BookingProvider, clock: Clock): BookingProvider {
   const kept = new Map<string, { readonly at: number; readonly catalog: Promise<Catalog> }>();
   return {
@@ -21,10 +24,15 @@ export function rememberCatalogs(provider: BookingProvider, clock: Clock): Booki
       kept.set(key, entry);
       const [oldest] = kept.keys();
       if (kept.size > KEPT_LOCATIONS && oldest !== undefined) kept.delete(oldest);
-      try {
-        return await catalog;
-      } catch (error) {
+      const forget = () => {
         if (kept.get(key) === entry) kept.delete(key);
+      };
+      try {
+        const answer = await catalog;
+        if (answer.isPartial) forget();
+        return answer;
+      } catch (error) {
+        forget();
         throw error;
       }
     },

@@ -26,7 +26,7 @@ export function viewOfAppointment(appointment: StoredAppointment, location: Stor
     labels: [...appointment.labels],
     groupEventId: appointment.groupEventId,
     seats: appointment.seats,
-    resources: [...appointment.resources],
+    resources: [...(appointment.resources ?? [])],
     reminders: appointment.reminders,
     customFields: [...appointment.customFields],
     bookedOnline: appointment.bookedOnline,

@@ -50,6 +50,8 @@ export const CatalogResponse = z
     customFields: z.array(
       z.object({ code: z.string(), title: z.string(), type: z.enum(CUSTOM_FIELD_TYPES), options: z.array(z.string()) }),
     ),
+    /** True: the labels or fields could not be read just now; asked again, they may come. */
+    isPartial: z.boolean(),
     /** What the viewer may do in this location. */
     viewer: z.object({ mayOverbook: z.boolean(), mayBook: z.boolean(), seesPrices: z.boolean() }),
   })

@@ -89,8 +89,8 @@ export interface Appointment {
   readonly reminders: Reminders;
   /** Only those that are filled. Empty also when we may not see them. */
   readonly customFields: readonly CustomFieldValue[];
-  /** Titles of the rooms and devices that the booking system assigned. */
-  readonly resources: readonly string[];
+  /** Titles of the rooms and devices that the booking system assigned; `null`: they could not be read. */
+  readonly resources: readonly string[] | null;
   /** The client booked it, not the salon. */
   readonly bookedOnline: boolean;
   /** When the booking system last changed it; `null`: not reported. Orders two readings of one appointment. */

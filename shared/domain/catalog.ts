@@ -73,4 +73,6 @@ export interface Catalog {
   readonly labels: readonly AppointmentLabel[];
   /** Those that a user may fill. Empty also when we may not see them. */
   readonly customFields: readonly CustomField[];
+  /** Labels or custom fields could not be read just now: those that are here may not be all. */
+  readonly isPartial: boolean;
 }

@@ -168,6 +168,7 @@ export const CATALOG: CatalogResponse = {
     { code: 'source', title: 'How they found us', type: 'list', options: ['Instagram', 'Walk-by'] },
     { code: 'allergies', title: 'Allergies', type: 'text', options: [] },
   ],
+  isPartial: false,
   viewer: { mayOverbook: true, mayBook: true, seesPrices: true },
 };
 
