@@ -74,10 +74,10 @@ export function createDealStore(db: Knex): DealStore {
       const [row] = await insert(accountId, deal).merge(['name', 'contact_id', 'responsible_user_id']).returning('*');
       return toMemory(row as DealRow);
     },
-    async noteWrittenByRule(accountId, dealId, { pipelineId, stageId }) {
+    async noteWrittenByRule(accountId, dealId, stage) {
       const count = await db<DealRow>('deals')
         .where({ account_id: accountId, deal_id: dealId })
-        .update({ rule_pipeline_id: pipelineId, rule_stage_id: stageId });
+        .update({ rule_pipeline_id: stage?.pipelineId ?? null, rule_stage_id: stage?.stageId ?? null });
       if (count === 0) throw new Error(`Deal ${dealId} was never seen.`);
     },
     async listOwn(accountId, userId, dealIds) {

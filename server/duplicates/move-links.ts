@@ -16,7 +16,7 @@ export interface LinkMove {
   }[];
 }
 
-/** Moves links from one deal to another; the timelines of both say it, and the deals follow what they have now. */
+/** Moves links that are still there from one deal to another; both timelines say it, and the deals follow what they have. */
 export async function moveLinks(
   unit: UnitOfWork,
   { accountId, traceId }: Caller,
@@ -26,6 +26,8 @@ export async function moveLinks(
   const since = clock.now();
   const change = { accountId, source: 'edit', since, traceId } as const;
   for (const { locationId, id, linkedBy, isNews } of links) {
+    // Somebody may have linked it elsewhere while the CRM was being told.
+    if ((await unit.appointments.read(accountId, locationId, id))?.dealId !== from) continue;
     await unit.appointments.link(accountId, locationId, id, to, linkedBy);
     const line = { accountId, source: 'edit', reason, appointment: { locationId, id }, traceId } as const;
     await unit.syncLog.add({ ...line, outcome: 'unlinked', dealId: from });

@@ -9,6 +9,7 @@ import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
 import { type ReadUserAccess, requireLocation } from '../steps/user-access.ts';
 import { viewOfAppointment } from '../steps/views.ts';
+import { requireDealEdit } from './both-deals.ts';
 import { isClosed, lostStageOf, stageOf } from './deal-sides.ts';
 import { DUPLICATE_TEXTS } from './words.ts';
 
@@ -41,7 +42,10 @@ export const accessFor = ({ accountId, traceId }: Caller): CrmAccess => ({
   signal: AbortSignal.timeout(PATIENCE_MS),
 });
 
-/** Reads both deals as they are now, as the caller may see them. Throws `deal_hidden`, `invalid_request` for one deal twice. */
+/**
+ * Reads both deals as they are now, as the caller may see them. Throws `deal_hidden`, `invalid_request` for one deal twice,
+ * `deal_lost` when the one that is to stay is lost, `forbidden` when the caller may not edit the one that is to be closed.
+ */
 export async function planResolution(deps: PlanDeps, caller: Caller, wish: Wish): Promise<Plan> {
   const { repository, crm } = deps;
   const { accountId, userId } = caller;
@@ -56,6 +60,10 @@ export async function planResolution(deps: PlanDeps, caller: Caller, wish: Wish)
   const pipelines = await crm.listPipelines(access);
   const lost =
     wish.act === 'close_duplicate' && !isClosed(duplicate) ? lostStageOf(pipelines, duplicate.pipelineId) : null;
+  if (lost) {
+    if (deal.stageKind === 'lost') throw new ProductError('deal_lost');
+    await requireDealEdit(crm, access, caller, duplicate);
+  }
   const appointments = await movable(repository, accountId, duplicate.id);
   const rights = await deps.readUserAccess(caller);
   for (const { locationId } of appointments) requireLocation(rights, { id: locationId });

@@ -4,13 +4,15 @@ import type {
   ResolveDuplicateRequest,
 } from '../../shared/contracts/duplicates.ts';
 import { UNDO_RESOLUTION_MS } from '../../shared/domain/duplicates.ts';
-import { codeOf, ProductError } from '../errors.ts';
+import { ProductError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Resolution } from '../ports/resolution-store.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { inTurnOfBoth } from './both-deals.ts';
 import { moveLinks } from './move-links.ts';
-import { accessFor, type Plan, type PlanDeps, planResolution } from './plan-resolution.ts';
+import { type Plan, type PlanDeps, planResolution } from './plan-resolution.ts';
 import { writeNote } from './write-note.ts';
+import { isRefusal, writeStage } from './write-stage.ts';
 
 export interface ResolveDuplicateDeps extends PlanDeps {
   readonly clock: Clock;
@@ -32,7 +34,13 @@ export function createPreviewResolution(deps: ResolveDuplicateDeps) {
 export function createResolveDuplicate(deps: ResolveDuplicateDeps) {
   return async (caller: Caller, request: ResolveDuplicateRequest): Promise<ResolutionResponse> => {
     const { repository } = deps;
-    return repository.exclusively(caller.accountId, `resolution:${request.idempotencyKey}`, async () => {
+    const { accountId } = caller;
+    const both = [request.dealId, request.duplicateDealId] as const;
+    const inTurn = <T>(work: () => Promise<T>) =>
+      repository.exclusively(accountId, `resolution:${request.idempotencyKey}`, () =>
+        inTurnOfBoth(repository, accountId, both, work),
+      );
+    return inTurn(async () => {
       const plan = await planResolution(deps, caller, request);
       const resolution = await begin(deps, caller, request, plan);
       if (resolution.state === 'started') await carryOut(deps, caller, resolution, plan);
@@ -85,21 +93,17 @@ async function carryOut(deps: ResolveDuplicateDeps, caller: Caller, resolution: 
 export const stageText = ({ pipelineId, stageId }: { pipelineId: number; stageId: number }): string =>
   `${pipelineId}:${stageId}`;
 
-/** The stage is remembered as ours before it is written: its webhook must start no rule. */
 async function closeInCrm(
-  { repository, crm }: ResolveDuplicateDeps,
+  deps: ResolveDuplicateDeps,
   caller: Caller,
-  { id, duplicateDealId, before }: Resolution,
+  { id, duplicateDealId: dealId, before }: Resolution,
 ): Promise<void> {
   if (!before.closes) return;
-  const { accountId } = caller;
-  const { tag, to } = before.closes;
-  await repository.deals.noteWrittenByRule(accountId, duplicateDealId, to);
+  const { tag, to: stage } = before.closes;
   try {
-    await crm.updateDeals(accessFor(caller), [{ dealId: duplicateDealId, stage: to, addTags: [tag] }]);
+    await writeStage(deps, caller, { dealId, stage, addTags: [tag] });
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'crm_refused' || code === 'forbidden') await repository.resolutions.forget(accountId, id);
+    if (isRefusal(error)) await deps.repository.resolutions.forget(caller.accountId, id);
     throw error;
   }
 }

@@ -6,13 +6,16 @@ import type { Resolution } from '../ports/resolution-store.ts';
 import type { StoredAppointment } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
+import { requireLocation } from '../steps/user-access.ts';
 import { viewOfAppointment } from '../steps/views.ts';
+import { inTurnOfBoth } from './both-deals.ts';
 import { stageOf } from './deal-sides.ts';
 import { moveLinks } from './move-links.ts';
 import { accessFor } from './plan-resolution.ts';
 import { type ResolveDuplicateDeps, stageText } from './resolve-duplicate.ts';
 import { DUPLICATE_TEXTS } from './words.ts';
 import { writeNote } from './write-note.ts';
+import { writeStage } from './write-stage.ts';
 
 /**
  * Takes a resolution back within its ten minutes: links and stages that nobody touched since go back to what they were;
@@ -21,13 +24,23 @@ import { writeNote } from './write-note.ts';
 export function createUndoResolution(deps: ResolveDuplicateDeps) {
   return async (caller: Caller, { undoId }: UndoResolutionRequest): Promise<UndoResolutionResponse> => {
     const { repository } = deps;
-    return repository.exclusively(caller.accountId, `undo:${undoId}`, async () => {
-      const resolution = await repository.resolutions.read(caller.accountId, undoId);
+    const { accountId } = caller;
+    return repository.exclusively(accountId, `undo:${undoId}`, async () => {
+      const resolution = await repository.resolutions.read(accountId, undoId);
       const isOpen = resolution?.state === 'done' && deps.clock.now() < undoUntil(resolution);
       if (!isOpen) throw new ProductError('undo_expired');
-      return takeBack(deps, caller, resolution);
+      await requireReach(deps, caller, resolution);
+      const both = [resolution.dealId, resolution.duplicateDealId] as const;
+      return inTurnOfBoth(repository, accountId, both, () => takeBack(deps, caller, resolution));
     });
   };
+}
+
+/** Numbers can be counted up: only whoever did it, or an administrator, takes it back, and only where they work. */
+async function requireReach(deps: ResolveDuplicateDeps, caller: Caller, { userId, before }: Resolution): Promise<void> {
+  if (userId !== caller.userId && !caller.isAdmin) throw new ProductError('undo_expired');
+  const access = await deps.readUserAccess(caller);
+  for (const { locationId } of before.appointments) requireLocation(access, { id: locationId });
 }
 
 const undoUntil = ({ createdAt }: Resolution): number => Date.parse(createdAt) + UNDO_RESOLUTION_MS;
@@ -54,8 +67,7 @@ async function takeBack(
   if (!deal || !duplicate) throw new ProductError('deal_hidden');
   const { returns, stayed } = await sortStages(deps, accountId, resolution, { deal, duplicate });
   for (const { deal: moved, to, removeTags } of returns) {
-    await repository.deals.noteWrittenByRule(accountId, moved.id, to);
-    await crm.updateDeals(accessFor(caller), [{ dealId: moved.id, stage: to, removeTags }]);
+    await writeStage(deps, caller, { dealId: moved.id, stage: to, removeTags });
   }
   const language = (await repository.accounts.read(accountId))?.language ?? 'en';
   const note = { dealId: duplicateDealId, key: `undo:${resolution.id}`, text: DUPLICATE_TEXTS[language].undone(deal) };
@@ -124,7 +136,8 @@ async function sortLinks({ repository }: ResolveDuplicateDeps, accountId: number
     const present = await repository.appointments.read(accountId, locationId, id);
     if (!present) continue;
     if (present.dealId !== dealId || present.linkedBy !== 'hand') {
-      stayed.push(...view(present));
+      // Where it is linked now may be closed to whoever takes it back.
+      stayed.push(...view({ ...present, dealId: null }));
       continue;
     }
     // The deal still holds what it held; only what changed meanwhile is news to it, and our own move starts no rule.

@@ -192,6 +192,67 @@ describe('duplicates', () => {
     expect(lead(duplicate.id).status_id).toBe(stageId);
   });
 
+  it("lets two people who close each other's deal close one of them", async () => {
+    const { deal, duplicate } = await pair('Óscar', '+34655010112');
+    const close = (dealId: number, duplicateDealId: number) =>
+      product.call('resolveDuplicate', {
+        ...{ dealId, duplicateDealId, act: 'close_duplicate' as const },
+        idempotencyKey: crypto.randomUUID(),
+      });
+    const answers = await Promise.all([close(deal.id, duplicate.id), close(duplicate.id, deal.id)]);
+    expect(answers.map((answer) => (answer.ok ? 'closed' : answer.problem.code)).sort()).toEqual([
+      'closed',
+      'deal_lost',
+    ]);
+    expect([deal.id, duplicate.id].filter((id) => lead(id).status_id === LOST)).toHaveLength(1);
+  });
+
+  it('closes nothing for who may only look at deals, and tells nobody else how to take it back', async () => {
+    const { deal, duplicate } = await pair('Lucía', '+34655010101');
+    const camila = product.kommo.account('brisa').users.find(({ name }) => name.startsWith('Camila'));
+    if (!camila) throw new Error('no Camila');
+    const rights = structuredClone(camila.rights);
+    Object.assign(camila.rights.leads, { view: 'A', edit: 'D' });
+    const wish = { dealId: deal.id, duplicateDealId: duplicate.id, act: 'close_duplicate' } as const;
+    const request = { ...wish, idempotencyKey: crypto.randomUUID() };
+    const refused = await product.call('resolveDuplicate', request, { user: 'Camila' });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
+    expect(lead(duplicate.id).status_id).not.toBe(LOST);
+    const { undoId } = good(await product.call('resolveDuplicate', request));
+    const strange = await product.call('undoResolution', { undoId: undoId ?? 0 }, { user: 'Camila' });
+    expect(strange).toMatchObject({ ok: false, problem: { code: 'undo_expired' } });
+    camila.rights = rights;
+  });
+
+  it('hears of a deal that is lost by hand after the CRM refused to close it for us', async () => {
+    const { deal, duplicate, appointment } = await pair('Pilar', '+34655010118');
+    product.kommo.faults.add({
+      method: 'PATCH',
+      path: '^/api/v4/leads',
+      kind: 'status',
+      status: 400,
+      body: { title: 'Bad Request' },
+    });
+    const wish = { dealId: deal.id, duplicateDealId: duplicate.id, act: 'close_duplicate' } as const;
+    const refused = await product.call('resolveDuplicate', { ...wish, idempotencyKey: crypto.randomUUID() });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'crm_refused' } });
+    product.kommo.moveDealByHand(salon.userId('Camila'), duplicate.id, 'Closed - lost');
+    await until('the rule of the stage was followed', () => product.altegio.record(appointment.id).attendance === -1);
+  });
+
+  it('leaves an appointment where somebody has linked it while the deal was being closed', async () => {
+    const { deal, duplicate, appointment } = await pair('Gonzalo', '+34655010104');
+    const other = addDealOf(product.kommo, { name: 'Third', contact: 'Third', phone: '+34699000002', stage: 'New' });
+    product.kommo.faults.add({ method: 'PATCH', path: '^/api/v4/leads', kind: 'slow', ms: 40_000 });
+    const wish = { dealId: deal.id, duplicateDealId: duplicate.id, act: 'close_duplicate' } as const;
+    const closing = product.call('resolveDuplicate', { ...wish, idempotencyKey: crypto.randomUUID() });
+    await until('the CRM is being told', () => product.kommo.faults.list().length === 0);
+    const { locationId, id: appointmentId } = appointment;
+    good(await product.call('linkAppointment', { locationId, appointmentId, dealId: other.id }));
+    good(await closing);
+    expect((await appointmentsOf(other.id)).map(({ id }) => id)).toEqual([appointmentId]);
+  });
+
   it('carries a broken try on under the same key: nothing twice, nothing lost', async () => {
     const { deal, duplicate, appointment } = await pair('Sofía', '655-010-111');
     product.kommo.faults.add({ method: 'PATCH', path: '^/api/v4/leads', kind: 'reset-after' });

@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   licence_lapsed: 409,
   webhook_list_full: 409,
   undo_expired: 409,
+  deal_lost: 409,
   rules_contradict: 422,
   settings_changed: 409,
   location_unknown: 404,

@@ -128,6 +128,8 @@ describe('a user as read', () => {
       isAdmin: true,
       isActive: true,
       seesAllDeals: true,
+      editsDeals: 'all',
+      groupId: null,
     });
   });
 
@@ -140,6 +142,17 @@ describe('a user as read', () => {
   ])('with the right %j to view deals sees all of them: %j', (view, seesAllDeals) => {
     const wire = read('t', WireUser, { id: 1, rights: { is_admin: false, leads: { view } } })!;
     expect(toUser(wire)).toMatchObject({ seesAllDeals });
+  });
+
+  it.each([
+    ['A', 'all'],
+    ['G', 'group'],
+    ['M', 'own'],
+    ['D', 'none'],
+    [null, 'none'],
+  ])('with the right %j to edit deals edits %s', (edit, editsDeals) => {
+    const wire = read('t', WireUser, { id: 1, rights: { is_admin: false, leads: { edit }, group_id: 3 } })!;
+    expect(toUser(wire)).toMatchObject({ editsDeals, groupId: 3 });
   });
 
   it('without rights is nobody of importance', () => {

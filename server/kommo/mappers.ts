@@ -121,6 +121,7 @@ function languageOfCountry(country: string | null | undefined): string | null {
 
 /** Letters of rights: `A` all, `G` those of the group, `M` own, `D` none. */
 const ALL = 'A';
+const SCOPES: Readonly<Record<string, CrmUser['editsDeals']>> = { [ALL]: 'all', G: 'group', M: 'own' };
 
 export const toUser = (wire: WireUser): CrmUser => ({
   id: wire.id,
@@ -130,6 +131,8 @@ export const toUser = (wire: WireUser): CrmUser => ({
   isAdmin: wire.rights?.is_admin ?? false,
   isActive: wire.rights?.is_active ?? true,
   seesAllDeals: wire.rights?.is_admin === true || wire.rights?.leads?.view === ALL,
+  editsDeals: wire.rights?.is_admin === true ? 'all' : (SCOPES[wire.rights?.leads?.edit ?? ''] ?? 'none'),
+  groupId: wire.rights?.group_id ?? null,
 });
 
 export const toTask = (wire: WireTask, dealId: number): Task => ({

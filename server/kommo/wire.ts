@@ -108,7 +108,8 @@ export const WireUser = z.object({
       z.object({
         is_admin: orElse(flag, false),
         is_active: orElse(flag, true),
-        leads: part(z.optional(z.object({ view: z.nullish(z.string()) }))),
+        leads: part(z.optional(z.object({ view: z.nullish(z.string()), edit: z.nullish(z.string()) }))),
+        group_id: z.nullish(id),
       }),
     ),
   ),

@@ -29,6 +29,10 @@ export interface CrmUser {
   readonly isActive: boolean;
   /** The right to view deals is "all". Administrators have it, whatever is written for them. */
   readonly seesAllDeals: boolean;
+  /** The right to edit deals; `group`: those that the people of their group are responsible for. */
+  readonly editsDeals: 'all' | 'group' | 'own' | 'none';
+  /** `null`: in none, or not reported. */
+  readonly groupId: number | null;
 }
 
 export interface DealChange {

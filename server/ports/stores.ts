@@ -72,7 +72,7 @@ export interface DealStore {
   /** Refreshes name, contact and responsible user of a known deal, and nothing that the rules go by; takes in an unknown one as it is. */
   remember(accountId: number, deal: SeenDeal): Promise<DealMemory>;
   /** Remembers a rule's stage before it is written, so that the answer's webhook is known as an echo. */
-  noteWrittenByRule(accountId: number, dealId: number, stage: StageRef): Promise<void>;
+  noteWrittenByRule(accountId: number, dealId: number, stage: StageRef | null): Promise<void>;
   /** Those of the deals for which this user is responsible. */
   listOwn(accountId: number, userId: number, dealIds: readonly number[]): Promise<number[]>;
 }

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'licence_lapsed',
   'webhook_list_full',
   'undo_expired',
+  'deal_lost',
   'rules_contradict',
   'settings_changed',
   'location_unknown',

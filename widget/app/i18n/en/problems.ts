@@ -9,6 +9,8 @@ export const problems = {
   'problem.reconnect_needed':
     '**{provider} no longer accepts our sign-in.** An administrator connects it again under Settings › Slotdesk.',
   'problem.crm_silent': '**{crm} does not answer.** Nothing was changed. Try again in a minute.',
+  'problem.deal_lost':
+    '**The deal that is to stay is lost.** Nothing was closed. Keep the other deal, or open this one first.',
   'problem.undo_expired':
     '**This can no longer be taken back.** Ten minutes have passed, or it was taken back already.',
   'problem.internal':

@@ -11,6 +11,8 @@ export const problems: Translation<typeof english> = {
   'problem.reconnect_needed':
     '**{provider} ya no acepta nuestro acceso.** Un administrador lo conecta de nuevo en Ajustes › Slotdesk.',
   'problem.crm_silent': '**{crm} no responde.** No se ha cambiado nada. Vuelve a intentarlo en un minuto.',
+  'problem.deal_lost':
+    '**El trato que se queda está perdido.** No se cerró nada. Quédese con el otro o abra este primero.',
   'problem.undo_expired': '**Ya no se puede deshacer.** Pasaron diez minutos o ya se deshizo.',
   'problem.internal':
     '**Algo ha fallado por nuestra parte.** Ya lo sabemos. Vuelve a intentarlo; si sigue igual, envía a soporte el número que aparece en Detalles.',

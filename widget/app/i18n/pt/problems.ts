@@ -11,6 +11,7 @@ export const problems: Translation<typeof english> = {
   'problem.reconnect_needed':
     '**O {provider} não aceita mais o nosso acesso.** Um administrador conecta de novo em Configurações › Slotdesk.',
   'problem.crm_silent': '**O {crm} não responde.** Nada foi alterado. Tente de novo em um minuto.',
+  'problem.deal_lost': '**O negócio que fica está perdido.** Nada foi fechado. Fique com o outro ou reabra este antes.',
   'problem.undo_expired': '**Não dá mais para desfazer.** Passaram dez minutos ou isso já foi desfeito.',
   'problem.internal':
     '**Algo falhou do nosso lado.** Já sabemos disso. Tente de novo; se continuar, envie ao suporte o número que está em Detalhes.',
