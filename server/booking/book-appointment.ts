@@ -9,6 +9,7 @@ import { durationsByTeamMember } from '../steps/durations.ts';
 import { linePrices } from '../steps/line-prices.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
 import { type ClientToWriteDeps, clientToWrite, requireOwnClient, withOwnPhone } from './client-to-write.ts';
+import { requireOffered } from './require-offered.ts';
 import type { BookSafely } from './safe-booking.ts';
 
 export interface BookAppointmentDeps extends ClientToWriteDeps {
@@ -30,7 +31,8 @@ export function createBookAppointment(deps: BookAppointmentDeps): BookAppointmen
     await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
     return deps.bookSafely(caller, {
       key: `booking:${request.idempotencyKey}`,
-      asked: request,
+      // Whether the client is messaged is no part of what is booked: of a series it depends on the other dates.
+      asked: { ...request, notifiesClient: undefined },
       locationId: request.locationId,
       draft: (access, location) => draftOf(deps, access, location, booking),
       dealId: request.dealId,
@@ -54,6 +56,7 @@ async function draftOf(
   const duration = durationsByTeamMember(catalog, request.serviceIds).get(request.teamMemberId);
   if (duration === undefined)
     throw new ProductError('team_member_unavailable', { params: { teamMemberId: request.teamMemberId } });
+  requireOffered(catalog, request);
   return {
     teamMemberId: request.teamMemberId,
     serviceIds: request.serviceIds,

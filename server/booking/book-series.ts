@@ -17,6 +17,17 @@ const OF_ONE_DATE: readonly ProblemCode[] = [
   'outcome_unknown',
 ];
 
+/** After these a date may be booked all the same, and its client messaged. */
+const MAY_BE_BOOKED: readonly (ProblemCode | null)[] = [null, 'booking_in_progress', 'outcome_unknown'];
+const isRefused = ({ problem }: Result): boolean => !MAY_BE_BOOKED.includes(problem);
+
+interface DateOfSeries {
+  readonly startsAtWall: WallTime;
+  readonly isFirst: boolean;
+  /** What came of the dates before it. */
+  readonly before: readonly Result[];
+}
+
 /**
  * Books each date by itself in the safe way, one after the other: a refused date does not stop the rest, and the same
  * request sent again books nothing twice. What would stop every date (a right, a silent booking system) is thrown while
@@ -27,17 +38,19 @@ export function createBookSeries({ bookAppointment }: { readonly bookAppointment
     const results: Result[] = [];
     for (const startsAtWall of new Set([booking.startsAtWall, ...alsoAt])) {
       const isFirst = startsAtWall === booking.startsAtWall;
-      results.push(await bookOne({ startsAtWall, isFirst, isAlone: !results.some((item) => item.appointment) }));
+      results.push(await bookOne({ startsAtWall, isFirst, before: results }));
     }
     return { results };
 
-    async function bookOne(date: { startsAtWall: WallTime; isFirst: boolean; isAlone: boolean }): Promise<Result> {
-      const { startsAtWall, isFirst, isAlone } = date;
-      // One message for the series, and only what was looked at is overbooked.
-      const onlyFirst = isFirst ? {} : { notifiesClient: false, evenIfBusy: false };
+    async function bookOne(date: DateOfSeries): Promise<Result> {
+      const { startsAtWall, isFirst, before } = date;
+      const isAlone = !before.some((item) => item.appointment);
+      // One message for the series, with the first date that is booked; only what was looked at is overbooked.
+      const message = before.every(isRefused) ? {} : { notifiesClient: false };
+      const place = isFirst ? {} : { evenIfBusy: false };
       const idempotencyKey = keyOf(booking.idempotencyKey, startsAtWall);
       try {
-        const asked = { ...booking, ...onlyFirst, startsAtWall, idempotencyKey };
+        const asked = { ...booking, ...message, ...place, startsAtWall, idempotencyKey };
         const { appointment } = await bookAppointment(caller, asked);
         return { startsAtWall, appointment, problem: null };
       } catch (error) {

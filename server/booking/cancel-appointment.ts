@@ -8,6 +8,7 @@ import type { ReachAppointment } from '../steps/reach-appointment.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { turnOf } from '../steps/turn-of.ts';
 import { viewOfAppointment } from '../steps/views.ts';
+import { noteCanceller } from './canceller.ts';
 import { keepChange } from './keep-change.ts';
 
 export interface CancelAppointmentDeps {
@@ -34,7 +35,9 @@ export function createCancelAppointment(deps: CancelAppointmentDeps) {
           present,
           log,
           also: async (unit) => {
-            if (result.saved) await unit.jobs.enqueueAll('appointment-cancelled', noteOf(caller, before, request));
+            if (!result.saved) return;
+            await unit.jobs.enqueueAll('appointment-cancelled', noteOf(caller, before, request));
+            if (before.status !== 'cancelled') await noteCanceller(unit, caller, before);
           },
         });
         return { saved: result.saved, appointment: viewOfAppointment(kept, location) };

@@ -14,6 +14,7 @@ import type { Caller } from '../steps/read-deal.ts';
 import { turnOf } from '../steps/turn-of.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { keepChange } from './keep-change.ts';
+import { newDetails, requireOffered } from './require-offered.ts';
 
 export interface ChangeAppointmentDeps {
   readonly repository: Repository;
@@ -70,12 +71,14 @@ async function complete(
 ): Promise<Omit<AppointmentChange, 'evenIfBusy'>> {
   const { discounts = [], ...wanted } = defined(change);
   const serviceIds = wanted.serviceIds ?? before.services.map((service) => service.id);
-  const isLengthOpen = wanted.teamMemberId !== undefined || wanted.serviceIds !== undefined;
-  const needsCatalog = isLengthOpen && serviceIds.length > 0;
-  const catalog = needsCatalog ? await deps.provider.readCatalog(access, location) : null;
+  const isLengthOpen = serviceIds.length > 0 && (wanted.teamMemberId !== undefined || wanted.serviceIds !== undefined);
+  const added = newDetails(wanted, before);
+  const hasNewDetails = added.labelIds.length > 0 || added.customFields.length > 0;
+  const catalog = isLengthOpen || hasNewDetails ? await deps.provider.readCatalog(access, location) : null;
+  if (catalog) requireOffered(catalog, added);
   const teamMemberId = wanted.teamMemberId ?? before.teamMember.id;
   const prices = linePrices({ discounts, serviceIds, teamMemberId, present: before.services, catalog });
-  const length = catalog ? { durationSeconds: lengthOf(catalog, serviceIds, teamMemberId) } : {};
+  const length = catalog && isLengthOpen ? { durationSeconds: lengthOf(catalog, serviceIds, teamMemberId) } : {};
   return { ...length, ...wanted, ...(prices.length > 0 ? { prices } : {}) };
 }
 

@@ -149,6 +149,28 @@ describe('everything that belongs to an appointment', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: 'invalid_request', params: { field: 'discounts' } } });
   });
 
+  it('cannot have a label or a field that is not offered, but keeps one that is offered no more', async () => {
+    const request = await salon.bookingFor('Elena');
+    const invalid = (field: string) => ({ ok: false, problem: { code: 'invalid_request', params: { field } } });
+    const labelIds = [987_654];
+    const customFields = [{ code: 'shoe_size', value: '38' }];
+    expect(await product.call('bookAppointment', { ...request, labelIds })).toMatchObject(invalid('labelIds'));
+    expect(await product.call('bookAppointment', { ...request, customFields })).toMatchObject(invalid('customFields'));
+
+    const { target, appointment } = await book('Teresa');
+    const edit = (change: RequestOf<'changeAppointment'>['change'], basedOn: string | null = PAST) =>
+      product.call('changeAppointment', { ...target, basedOn, change });
+    expect(await edit({ labelIds })).toMatchObject(invalid('labelIds'));
+    expect(await edit({ customFields })).toMatchObject(invalid('customFields'));
+    const offered = catalog.labels[0]?.id ?? 0;
+    const old = await product.product.repository.appointments.read(salon.accountId, target.locationId, appointment.id);
+    if (!old) throw new Error('it is not stored');
+    const labels = [{ id: 987_654, title: 'Gone', color: null }];
+    const now = new Date().toISOString();
+    await product.product.repository.appointments.save(salon.accountId, { ...old, labels }, now);
+    expect(await edit({ labelIds: [987_654, offered] })).not.toMatchObject(invalid('labelIds'));
+  });
+
   it.each([200, 404] as const)(
     'comes back with a restored appointment, which reads back as %i',
     async (deletedReadBack) => {

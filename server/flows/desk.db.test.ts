@@ -128,6 +128,55 @@ describe('the booking desk', () => {
     expect(await outcomesOf(request.dealId)).toContain('restored');
   });
 
+  it('makes one of two who undo the same cancellation, and another when that was cancelled again', async () => {
+    const { request, target, basedOn } = await book('María');
+    good(await product.call('cancelAppointment', { ...target, basedOn, reason: 'client_asked', text: '' }));
+    const restore = () => product.call('restoreAppointment', { ...target, idempotencyKey: crypto.randomUUID() });
+    const both = await Promise.all([restore(), restore()]);
+    expect(both.every((answer) => answer.ok || answer.problem.code === 'booking_in_progress')).toBe(true);
+    const { appointment } = good(await restore());
+    for (const answer of both) if (answer.ok) expect(answer.body.appointment.id).toBe(appointment.id);
+    const { slot } = await salon.firstSlot(request);
+    const place = { startsAtWall: slot.startsAtWall, teamMemberId: slot.teamMemberId };
+    const asked = { ...targetOf(appointment), basedOn: appointment.version, change: place, evenIfBusy: false };
+    const moved = good(await product.call('changeAppointment', asked)).appointment;
+    expect(good(await restore())).toMatchObject({
+      wasAlreadyBooked: true,
+      appointment: { id: moved.id, startsAtWall: slot.startsAtWall },
+    });
+    const why = { reason: 'client_asked', text: '' } as const;
+    good(await product.call('cancelAppointment', { ...targetOf(moved), basedOn: moved.version, ...why }));
+    const second = good(await restore());
+    expect(second).toMatchObject({ wasAlreadyBooked: false });
+    expect(second.appointment.id).not.toBe(appointment.id);
+  });
+
+  it('lets who may not book take back their own click, and nothing else', async () => {
+    const seller = { user: 'Camila' } as const;
+    const decide = async (rights: object) => {
+      const { version, defaults } = good(await product.call('readPeople', {}));
+      const one = { userId: salon.userId('Camila'), locationIds: null, rights: { ...defaults.rights, ...rights } };
+      good(await product.call('savePeople', { basedOn: version, users: [one] }));
+    };
+    const restoreCancelledBy = async (by: object, meanwhile?: () => Promise<void>) => {
+      const { target, basedOn } = await book('Teresa');
+      const why = { reason: 'client_asked', text: '' } as const;
+      good(await product.call('cancelAppointment', { ...target, basedOn, ...why }, by));
+      await meanwhile?.();
+      return product.call('restoreAppointment', { ...target, idempotencyKey: crypto.randomUUID() }, seller);
+    };
+    const minutesPass = async () => {
+      await product.database.db('intents').update({ started_at: new Date(Date.now() - 3 * 60_000) });
+    };
+    const refused = { ok: false, problem: { code: 'not_allowed', params: { right: 'book' } } };
+    await decide({ book: false });
+    expect(await restoreCancelledBy({})).toMatchObject(refused);
+    expect((await restoreCancelledBy(seller)).ok).toBe(true);
+    expect(await restoreCancelledBy(seller, minutesPass)).toMatchObject(refused);
+    await decide({ cancel: false });
+    expect((await restoreCancelledBy({})).ok).toBe(true);
+  });
+
   it('says that the time of a cancelled appointment has gone', async () => {
     const { request, target, basedOn } = await book('Elena');
     good(await product.call('cancelAppointment', { ...target, basedOn, reason: 'client_asked', text: '' }));

@@ -144,4 +144,17 @@ describe('a series of appointments', () => {
     const answer = await product.call('bookSeries', { booking, alsoAt: [inWeeks(booking.startsAtWall, 1)] });
     expect(answer).toMatchObject({ ok: false, problem: { code: 'service_unknown' } });
   });
+
+  it('messages the client with the first date that is booked, once, whatever the dates before it met', async () => {
+    const { booking: planned, second } = await seriesFor('María');
+    const { booking, third } = { booking: { ...planned, startsAtWall: second }, third: inWeeks(second, 1) };
+    const request = { booking: { ...booking, notifiesClient: true }, alsoAt: [third, inWeeks(second, 2)] };
+    const before = product.altegio.world.state.messages.length;
+    const first = good(await product.call('bookSeries', request));
+    expect(first.results.map(({ problem }) => problem)).toEqual(['slot_taken', null, null]);
+    expect(product.altegio.world.state.messages.length - before).toBe(1);
+    const again = good(await product.call('bookSeries', request));
+    expect(again.results).toEqual(first.results);
+    expect(product.altegio.world.state.messages.length - before).toBe(1);
+  });
 });

@@ -3,8 +3,8 @@ import type { Right } from '../../shared/domain/user-access.ts';
 
 /**
  * The right that each route asks for; `null`: none beyond the deal and the locations it names. A route without a line does
- * not compile. Whoever may cancel may take that back. People are for administrators alone, which their use cases see to:
- * nobody grants rights to themselves.
+ * not compile. A restored appointment is a booked one, unless somebody takes their own click back, which its use case sees
+ * to. People are for administrators alone, which their use cases see to: nobody grants rights to themselves.
  */
 export const RIGHT_OF_ROUTE: Readonly<Record<RouteName, Right | null>> = {
   readCard: null,
@@ -31,7 +31,7 @@ export const RIGHT_OF_ROUTE: Readonly<Record<RouteName, Right | null>> = {
   undoResolution: 'edit',
   moveGroupEvent: 'edit',
   cancelAppointment: 'cancel',
-  restoreAppointment: 'cancel',
+  restoreAppointment: null,
   readSettings: 'changeSettings',
   connect: 'changeSettings',
   disconnect: 'changeSettings',
