@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PeopleResponse } from '../../shared/contracts/people.ts';
 import type { RequestOf } from '../../shared/contracts/routes.ts';
 import type { Rights } from '../../shared/domain/user-access.ts';
-import { startTestProduct, type TestProduct } from '../testing/product.ts';
+import { OWNER, startTestProduct, type TestProduct } from '../testing/product.ts';
 import { good, openSalon, type Salon } from '../testing/salon.ts';
 
 const SELLER = { user: 'Camila' } as const;
@@ -23,9 +23,10 @@ describe('what each user may do, and where', () => {
   const people = async (): Promise<PeopleResponse> => good(await product.call('readPeople', {}));
 
   /** Decides about Camila; whatever is not named is as it is for everybody. */
-  async function decide(rights: Partial<Rights>, locationIds: number[] | null = null) {
+  async function decide(rights: Partial<Rights>, locationIds: number[] | null = null, chainIds?: number[]) {
     const { version, defaults } = await people();
-    const users = [{ userId: salon.userId('Camila'), locationIds, rights: { ...defaults.rights, ...rights } }];
+    const userId = salon.userId('Camila');
+    const users = [{ userId, locationIds, chainIds, rights: { ...defaults.rights, ...rights } }];
     return good(await product.call('savePeople', { basedOn: version, users }));
   }
 
@@ -146,6 +147,42 @@ describe('what each user may do, and where', () => {
     await decide({});
     const whole = good(await product.call('readCard', { dealId: deal.id }, SELLER));
     expect(whole.ofDeal.map(({ id }) => id)).toContain(appointment.id);
+  });
+
+  it('opens a whole chain, with what joins it later, beside single locations (S003-12, S003-74)', async () => {
+    const { deal } = salon.dealOf('Teresa');
+    const seen = async () => {
+      const card = good(await product.call('readCard', { dealId: deal.id }, SELLER));
+      return card.locations.map(({ id }) => id).sort();
+    };
+    const { locations } = await people();
+    const chainId = locations.find(({ id }) => id === madrid)?.chainId ?? 0;
+    const members = locations.filter((location) => location.chainId === chainId).map(({ id }) => id);
+    const joining = locations.find(({ id, chainId: of }) => of !== chainId && id !== almaty)?.id ?? 0;
+    const saved = await decide({}, [almaty], [chainId]);
+    expect(saved.users.find(({ name }) => name === 'Camila Nogueira')).toMatchObject({
+      locationIds: [almaty],
+      chainIds: [chainId],
+    });
+    expect(await seen()).toEqual([...members, almaty].sort());
+    const catalog = { dealId: deal.id, locationId: joining };
+    expect(await product.call('readCatalog', catalog, SELLER)).toMatchObject(refused('location'));
+
+    const salonThere = product.altegio.world.location(joining);
+    const before = salonThere?.chainId ?? 0;
+    Object.assign(salonThere ?? {}, { chainId });
+    good(await product.call('connect', OWNER));
+    expect(await seen()).toEqual([...members, almaty, joining].sort());
+    expect((await product.call('readCatalog', catalog, SELLER)).ok).toBe(true);
+    expect((await product.call('listJournal', days([joining], '2026-11-24'), SELLER)).ok).toBe(true);
+    Object.assign(salonThere ?? {}, { chainId: before });
+    good(await product.call('connect', OWNER));
+
+    const strange = [{ userId: salon.userId('Camila'), locationIds: [], chainIds: [1], rights: saved.defaults.rights }];
+    expect(await product.call('savePeople', { basedOn: saved.version, users: strange })).toMatchObject({
+      problem: { code: 'invalid_request', params: { field: 'chainIds' } },
+    });
+    await decide({});
   });
 
   it('hides phones and prices on the server, and still books for whoever is hidden', async () => {

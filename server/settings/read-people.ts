@@ -42,8 +42,11 @@ export function viewOfPeople(
     chains: [...chains.values()].map(({ id, title }) => ({ id, title })),
     locations: locations.map((location) => ({ ...viewOfLocation(location), chainId: location.chain?.id ?? null })),
     users: inOrder(users).map(({ id, name, isAdmin }) => {
-      const { locationIds, rights } = accessOf(value, { userId: id, isAdmin });
-      return { userId: id, name, isAdmin, locationIds: locationIds && [...locationIds], rights };
+      const { locationIds, chainIds, rights } = accessOf(value, { userId: id, isAdmin });
+      return {
+        ...{ userId: id, name, isAdmin, rights },
+        ...{ locationIds: locationIds && [...locationIds], chainIds: [...chainIds] },
+      };
     }),
     defaults: { locationIds: null, rights: DEFAULT_RIGHTS },
   };

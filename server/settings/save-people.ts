@@ -8,7 +8,7 @@ import { type PeopleDeps, requireAdmin, viewOfPeople } from './read-people.ts';
 /**
  * Saves what was decided about some users as a new version (S003-73..76); what was decided about the others stays.
  * Administrators may do everything, so nothing is kept about them. Throws `settings_changed`, and `invalid_request` for a
- * location that is not this account's.
+ * location or chain that is not this account's.
  */
 export function createSavePeople({ repository, crm }: PeopleDeps) {
   return async (caller: Caller, { basedOn, users: changed }: SavePeopleRequest): Promise<PeopleResponse> => {
@@ -19,13 +19,26 @@ export function createSavePeople({ repository, crm }: PeopleDeps) {
       repository.locations.list(accountId),
       repository.settings.readUserAccess(accountId),
     ]);
-    const known = new Set(locations.map(({ id }) => id));
-    const unknown = changed.flatMap(({ locationIds }) => locationIds ?? []).find((id) => !known.has(id));
-    if (unknown !== undefined) throw new ProductError('invalid_request', { params: { field: 'locationIds' } });
+    const { grants } = before.value;
+    requireKnown('locationIds', changed, [...locations.map(({ id }) => id), ...named('locationIds', grants)]);
+    requireKnown('chainIds', changed, [
+      ...locations.flatMap(({ chain }) => chain?.id ?? []),
+      ...named('chainIds', grants),
+    ]);
     const value = merged(before.value, changed, users);
     const saved = await repository.settings.saveUserAccess(accountId, basedOn, value, userId);
     return viewOfPeople(users, locations, saved);
   };
+}
+
+type PlaceField = 'locationIds' | 'chainIds';
+
+const named = (field: PlaceField, grants: readonly Grant[]): number[] => grants.flatMap((grant) => grant[field] ?? []);
+
+/** What was granted before may be granted again, though it is no longer connected. */
+function requireKnown(field: PlaceField, changed: readonly Grant[], known: readonly number[]): void {
+  if (named(field, changed).some((id) => !known.includes(id)))
+    throw new ProductError('invalid_request', { params: { field } });
 }
 
 /** Whoever left the CRM, became an administrator, or may do again what everybody may, is forgotten. */

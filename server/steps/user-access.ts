@@ -1,17 +1,25 @@
-import { accessOf, isAllowedAt, type Right, type UserAccess } from '../../shared/domain/user-access.ts';
+import { accessOf, isAllowedAt, type Right, type UserAccess, withChains } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller } from './read-deal.ts';
 
-/** What the caller may do and where, as decided in settings. Read each time: what is taken away is closed at once. */
+/**
+ * What the caller may do and where, as decided in settings; whole chains come as the locations they have now. Read each
+ * time: what is taken away is closed at once.
+ */
 export type ReadUserAccess = (caller: Pick<Caller, 'accountId' | 'userId' | 'isAdmin'>) => Promise<UserAccess>;
 
 export function createReadUserAccess(deps: {
-  repository: { readonly settings: Pick<Repository['settings'], 'readUserAccess'> };
+  repository: {
+    readonly settings: Pick<Repository['settings'], 'readUserAccess'>;
+    readonly locations: Pick<Repository['locations'], 'list'>;
+  };
 }): ReadUserAccess {
   return async ({ accountId, userId, isAdmin }) => {
     const { value } = await deps.repository.settings.readUserAccess(accountId);
-    return accessOf(value, { userId, isAdmin });
+    const access = accessOf(value, { userId, isAdmin });
+    if (access.chainIds.length === 0) return access;
+    return withChains(access, await deps.repository.locations.list(accountId));
   };
 }
 

@@ -23,11 +23,13 @@ const grantFields = {
   userId: Id,
   /** `null`: all, also those that will be connected later. */
   locationIds: z.nullable(z.array(Id).check(z.maxLength(MOST_LOCATIONS))),
+  /** Whole chains beside those locations, with locations that join them later. Left out: none. */
+  chainIds: z.optional(z.array(Id).check(z.maxLength(MOST_LOCATIONS))),
   rights: RightsView,
 };
 
 const UserAccessView = z
-  .object({ ...grantFields, name: z.string(), isAdmin: z.boolean() })
+  .object({ ...grantFields, chainIds: z.array(Id), name: z.string(), isAdmin: z.boolean() })
   .check(z.meta({ id: 'UserAccess' }));
 
 export const ReadPeopleRequest = z.object({}).check(z.meta({ id: 'ReadPeopleRequest' }));

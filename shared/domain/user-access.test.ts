@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { accessOf, DEFAULT_RIGHTS, hiddenAt, type Rights, SHOWN_EVERYWHERE } from './user-access.ts';
+import {
+  accessOf,
+  DEFAULT_RIGHTS,
+  type Grant,
+  hiddenAt,
+  type Rights,
+  SHOWN_EVERYWHERE,
+  withChains,
+} from './user-access.ts';
 
 describe('what was decided about a user', () => {
   it('leaves a right that came later as open as it is for everybody', () => {
@@ -7,6 +15,23 @@ describe('what was decided about a user', () => {
     const grant = { userId: 7, locationIds: null, rights: { ...older, book: false } as Rights };
     const { rights } = accessOf({ grants: [grant], administrators: [] }, { userId: 7, isAdmin: false });
     expect(rights).toEqual({ ...DEFAULT_RIGHTS, book: false });
+  });
+
+  it('opens a whole chain with what it has now, beside single locations, and stays valid without any chain', () => {
+    const chain = { id: 9, title: 'Brisa Iberia' };
+    const locations = [
+      { id: 1, chain },
+      { id: 2, chain: null },
+      { id: 3, chain: { id: 8, title: 'Brisa Norte' } },
+    ];
+    const idsOf = (grant: Partial<Grant>, places = locations) => {
+      const grants = [{ userId: 7, locationIds: [], rights: DEFAULT_RIGHTS, ...grant }];
+      return withChains(accessOf({ grants, administrators: [] }, { userId: 7, isAdmin: false }), places).locationIds;
+    };
+    expect(idsOf({ locationIds: [2], chainIds: [9] })).toEqual([2, 1]);
+    expect(idsOf({ locationIds: [1], chainIds: [9] }, [...locations, { id: 4, chain }])).toEqual([1, 4]);
+    expect(idsOf({ locationIds: [3] })).toEqual([3]);
+    expect(idsOf({ locationIds: null, chainIds: [9] })).toBeNull();
   });
 });
 

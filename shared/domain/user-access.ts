@@ -1,3 +1,4 @@
+import type { Location } from './catalog.ts';
 import { type StageRef, sameStage } from './deal.ts';
 
 /** What a user of the CRM may do with appointments; administrators may do everything. */
@@ -18,6 +19,8 @@ export interface Grant {
   readonly userId: number;
   /** `null`: all, also those that will be connected later. */
   readonly locationIds: readonly number[] | null;
+  /** Whole chains beside those locations, with what joins them later. Missing in what was decided before chains could be. */
+  readonly chainIds?: readonly number[] | undefined;
   readonly rights: Rights;
 }
 
@@ -32,6 +35,7 @@ export const NO_GRANTS: UserAccessSettings = { grants: [], administrators: [] };
 
 /** What one user may do and where. */
 export interface UserAccess extends Grant {
+  readonly chainIds: readonly number[];
   readonly isAdmin: boolean;
   /** Who can grant more; empty: not known. */
   readonly administrators: readonly string[];
@@ -42,11 +46,20 @@ export function accessOf(
   { userId, isAdmin }: { readonly userId: number; readonly isAdmin: boolean },
 ): UserAccess {
   const { administrators } = settings;
-  if (isAdmin) return { userId, isAdmin, administrators, locationIds: null, rights: ALL_RIGHTS };
+  if (isAdmin) return { userId, isAdmin, administrators, locationIds: null, chainIds: [], rights: ALL_RIGHTS };
   const grant = settings.grants.find((item) => item.userId === userId);
   // A right that came after the decision is as open as it is for everybody.
   const rights = { ...DEFAULT_RIGHTS, ...grant?.rights };
-  return { userId, isAdmin, administrators, locationIds: grant?.locationIds ?? null, rights };
+  const { locationIds = null, chainIds = [] } = grant ?? {};
+  return { userId, isAdmin, administrators, locationIds, chainIds, rights };
+}
+
+/** The same with every location that its chains have now among its locations. */
+export function withChains(access: UserAccess, locations: readonly Pick<Location, 'id' | 'chain'>[]): UserAccess {
+  const { locationIds, chainIds } = access;
+  if (locationIds === null) return access;
+  const ofChains = locations.filter(({ chain }) => chain !== null && chainIds.includes(chain.id)).map(({ id }) => id);
+  return { ...access, locationIds: [...new Set([...locationIds, ...ofChains])] };
 }
 
 /** Whether it is what holds without any decision. */

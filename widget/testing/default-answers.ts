@@ -64,7 +64,10 @@ export function defaultAnswers(): Partial<Answers> {
     savePeople: ({ basedOn, users }) => ({
       ...PEOPLE,
       version: basedOn + 1,
-      users: PEOPLE.users.map((user) => ({ ...user, ...users.find(({ userId }) => userId === user.userId) })),
+      users: PEOPLE.users.map((user) => {
+        const asked = users.find(({ userId }) => userId === user.userId);
+        return { ...user, ...asked, chainIds: asked?.chainIds ?? user.chainIds };
+      }),
     }),
     saveVisibility: ({ basedOn, value }) => ({ ...value, version: basedOn + 1 }),
     saveFields: ({ basedOn, dateAndTimeInOneField, create }) => ({

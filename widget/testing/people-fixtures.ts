@@ -12,13 +12,14 @@ export const PEOPLE: PeopleResponse = {
     { ...DOSTYK, chainId: null },
   ],
   users: [
-    { userId: 1, name: 'Olga Rezende', isAdmin: true, locationIds: null, rights: ALL_RIGHTS },
-    { userId: 2, name: 'Camila Nogueira', isAdmin: false, locationIds: null, rights: DEFAULT_RIGHTS },
+    { userId: 1, name: 'Olga Rezende', isAdmin: true, locationIds: null, chainIds: [], rights: ALL_RIGHTS },
+    { userId: 2, name: 'Camila Nogueira', isAdmin: false, locationIds: null, chainIds: [], rights: DEFAULT_RIGHTS },
     {
       userId: 3,
       name: 'Thiago Moura',
       isAdmin: false,
       locationIds: [702],
+      chainIds: [],
       rights: { ...DEFAULT_RIGHTS, cancel: false },
     },
   ],
@@ -33,6 +34,7 @@ export const manyPeople = (count: number): PeopleResponse => ({
     name: `Vendedora ${index + 1}`,
     isAdmin: false,
     locationIds: null,
+    chainIds: [],
     rights: DEFAULT_RIGHTS,
   })),
 });

@@ -74,6 +74,24 @@ describe('the people', () => {
     expect(sent(api, 'savePeople')).toMatchObject([{ users: [{ userId: 2, locationIds: [expect.any(Number)] }] }]);
   });
 
+  it('get a whole chain, which is told apart from all of its locations one by one (S003-12, S003-74)', async () => {
+    const { api } = await openPeople();
+    fireEvent.click(screen.getByRole('button', { name: 'Locations of Thiago Moura: Brisa Serrano' }));
+    clickItem(FUENCARRAL.title);
+    expect(item('Brisa Iberia').getAttribute('aria-checked')).toBe('mixed');
+    clickItem('Brisa Iberia');
+    expect(item('Brisa Iberia').getAttribute('aria-checked')).toBe('true');
+    expect(screen.getByText('A ticked chain includes the locations that join it later.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('Saved.');
+    expect(sent(api, 'savePeople')).toMatchObject([{ users: [{ userId: 3, locationIds: [], chainIds: [9] }] }]);
+    expect(screen.getByRole('button', { name: 'Locations of Thiago Moura: Brisa Iberia' })).toBeTruthy();
+    clickItem('Brisa Serrano');
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(sent(api, 'savePeople')).toHaveLength(2));
+    expect(sent(api, 'savePeople')[1]).toMatchObject({ users: [{ locationIds: [FUENCARRAL.id], chainIds: [] }] });
+  });
+
   it('keep what is unsaved when somebody else was faster, and load theirs on demand', async () => {
     const { api } = await openPeople();
     fireEvent.click(box('Edit: Camila Nogueira'));

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PeopleResponse } from '../../../shared/contracts/people.ts';
 import { useApp } from '../app-context.ts';
 import { CheckTree } from '../ui/check-tree.tsx';
-import type { TreeNode } from '../ui/tree.ts';
+import { placesOf, tickedOf, treeOfPlaces } from './places.ts';
 import type { Person, PersonChange } from './use-people.ts';
 
 interface PersonPlacesProps {
@@ -11,12 +11,11 @@ interface PersonPlacesProps {
   readonly onChange: (change: PersonChange) => void;
 }
 
-/** Chains and their locations with tick boxes (S003-75). All ticked means all, also those connected later. */
+/** Chains and their locations with tick boxes (S003-12, S003-74, S003-75); a chain is more than all its locations of today. */
 export function PersonPlaces({ person, data, onChange }: PersonPlacesProps) {
   const { t } = useApp();
-  const nodes = useMemo(() => toTree(data), [data]);
-  const all = data.locations.map(({ id }) => id);
-  const chosen = person.locationIds ?? all;
+  const nodes = useMemo(() => treeOfPlaces(data), [data]);
+  const ticked = tickedOf(person, data);
   const isAll = person.locationIds === null;
   const label = t('people.places', { name: person.name });
   return (
@@ -25,28 +24,15 @@ export function PersonPlaces({ person, data, onChange }: PersonPlacesProps) {
       <CheckTree
         label={label}
         nodes={nodes}
-        ticked={new Set(chosen.map(String))}
+        ticked={ticked}
         countText={(count, total) => t('people.ofTotal', { count, total })}
-        onChange={(ticked) => {
-          const ids = all.filter((id) => ticked.has(String(id)));
-          onChange({ locationIds: ids.length === all.length ? null : ids });
-        }}
+        onChange={(next) => onChange(placesOf(next, data))}
       />
       <div class="sd-s sd-2" role="status">
         {isAll && t('people.allLater')}
-        {chosen.length === 0 && t('people.nowhere')}
+        {person.chainIds.length > 0 && t('people.chainLater')}
+        {ticked.size === 0 && t('people.nowhere')}
       </div>
     </div>
   );
-}
-
-/** Chains first, each with its locations, then those that belong to none. */
-function toTree({ chains, locations }: PeopleResponse): TreeNode[] {
-  const leaf = ({ id, title }: PeopleResponse['locations'][number]): TreeNode => ({ id: String(id), title });
-  const branches = chains.map(({ id, title }) => ({
-    id: `chain-${id}`,
-    title,
-    children: locations.filter(({ chainId }) => chainId === id).map(leaf),
-  }));
-  return [...branches, ...locations.filter(({ chainId }) => chainId === null).map(leaf)];
 }

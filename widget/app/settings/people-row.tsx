@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Tick } from '../ui/switch.tsx';
 import { useId } from '../ui/use-id.ts';
 import { PersonPlaces } from './people-places.tsx';
+import { locationsOf } from './places.ts';
 import type { CellProps } from './use-cell-keys.ts';
 import type { Person, PersonChange } from './use-people.ts';
 
@@ -84,15 +85,18 @@ function SeesButton(props: PersonRowProps & { readonly placesId: string }) {
   );
 }
 
-/** Up to two locations by name, else how many. */
-function useSeen({ locationIds }: Person, { locations }: PeopleResponse): string {
+/** Up to two chains and locations by name, else how many locations. */
+function useSeen({ locationIds, chainIds }: Person, data: PeopleResponse): string {
   const { t } = useApp();
   if (locationIds === null) return t('people.allLocations');
-  const titles = locations.filter(({ id }) => locationIds.includes(id)).map(({ title }) => title);
+  const { chains, locations } = data;
+  const whole = chains.filter(({ id }) => chainIds.includes(id));
+  const single = locations.filter(({ id, chainId }) => locationIds.includes(id) && !chainIds.includes(chainId ?? 0));
+  const titles = [...whole, ...single].map(({ title }) => title);
   if (titles.length === 0) return t('people.noLocations');
   return titles.length <= 2
     ? titles.join(' · ')
-    : t('people.ofTotal', { count: titles.length, total: locations.length });
+    : t('people.ofTotal', { count: locationsOf({ locationIds, chainIds }, data).length, total: locations.length });
 }
 
 interface RightBoxProps extends PersonRowProps {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PeopleResponse, SavePeopleRequest } from '../../../shared/contracts/people.ts';
+import type { PeopleResponse } from '../../../shared/contracts/people.ts';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { isDefault } from '../../../shared/domain/user-access.ts';
 import type { ApiError } from '../api/errors.ts';
@@ -7,7 +7,7 @@ import { useMutation } from '../api/use-mutation.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 
 export type Person = PeopleResponse['users'][number];
-export type PersonChange = Partial<Pick<Person, 'locationIds' | 'rights'>>;
+export type PersonChange = Partial<Pick<Person, 'locationIds' | 'chainIds' | 'rights'>>;
 
 export interface PeopleModel {
   readonly query: Query<PeopleResponse>;
@@ -25,10 +25,16 @@ export interface PeopleModel {
   reload(): Promise<void>;
 }
 
-type Drafts = ReadonlyMap<number, SavePeopleRequest['users'][number]>;
+/** What is decided about a user. */
+type Decision = Pick<Person, 'userId' | 'locationIds' | 'chainIds' | 'rights'>;
+type Drafts = ReadonlyMap<number, Decision>;
 
-const contentOf = ({ rights, locationIds }: Pick<Person, 'locationIds' | 'rights'>): string =>
-  JSON.stringify([Object.entries(rights).sort(), locationIds && [...locationIds].sort()]);
+const contentOf = ({ rights, locationIds, chainIds }: Decision): string =>
+  JSON.stringify([Object.entries(rights).sort(), locationIds && [...locationIds].sort(), [...chainIds].sort()]);
+
+const decisionOf = ({ userId, locationIds, chainIds, rights }: Decision): Decision => ({
+  ...{ userId, locationIds, chainIds, rights },
+});
 
 /** The users of the CRM are asked for when the part is opened first (`isOpened`); what was changed outlives other parts. */
 export function usePeople(isOpened: boolean, settings: Query<SettingsResponse>): PeopleModel {
@@ -52,17 +58,15 @@ export function usePeople(isOpened: boolean, settings: Query<SettingsResponse>):
     change: (userId, change) => {
       const before = users.find((user) => user.userId === userId);
       if (!before) return;
-      const { locationIds, rights } = { ...before, ...change };
       setSaved(false);
-      setDrafts(new Map([...drafts, [userId, { userId, locationIds, rights }]]));
+      setDrafts(new Map([...drafts, [userId, decisionOf({ ...before, ...change })]]));
     },
     unsaved: changed.length,
     isBusy: mutation.isBusy,
     isSaved,
     error: mutation.error,
     save: async () => {
-      const asked = changed.map(({ userId, locationIds, rights }) => ({ userId, locationIds, rights }));
-      const outcome = await mutation.run({ basedOn: query.data?.version ?? 0, users: asked });
+      const outcome = await mutation.run({ basedOn: query.data?.version ?? 0, users: changed.map(decisionOf) });
       if (!outcome.ok) return;
       query.setData(() => outcome.data);
       setDrafts(new Map());

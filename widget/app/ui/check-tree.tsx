@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
-import { leavesOf, rowsOf, type TreeNode, tickOf, treeStep } from './tree.ts';
+import { leavesOf, rowsOf, type TreeNode, tickOf, toggled, treeStep } from './tree.ts';
 import { useId } from './use-id.ts';
 
 export interface CheckTreeProps {
   readonly label: string;
   readonly nodes: readonly TreeNode[];
-  /** Ids of the leaves that are ticked; a branch follows its leaves. */
+  /** Ids of the leaves that are ticked, and of the branches that are in their own right; other branches follow their leaves. */
   readonly ticked: ReadonlySet<string>;
   readonly isOff?: boolean;
   /** How many of a branch's leaves are ticked, in words. */
@@ -23,12 +23,7 @@ export function CheckTree(props: CheckTreeProps) {
   const rows = rowsOf(nodes, closed);
   const stop = rows.some(({ node }) => node.id === active) ? active : (rows[0]?.node.id ?? '');
   const toggle = (node: TreeNode) => {
-    if (isOff) return;
-    const leaves = leavesOf(node);
-    const next = new Set(ticked);
-    const isAll = leaves.every((id) => next.has(id));
-    for (const id of leaves) isAll ? next.delete(id) : next.add(id);
-    onChange(next);
+    if (!isOff) onChange(toggled(node, nodes, ticked));
   };
   const fold = (id: string, isClosed: boolean) => {
     const next = new Set(closed);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leavesOf, rowsOf, type TreeNode, tickOf, treeStep } from './tree.ts';
+import { leavesOf, rowsOf, type TreeNode, tickOf, toggled, treeStep } from './tree.ts';
 
 const IBERIA: TreeNode = {
   id: 'iberia',
@@ -25,6 +25,27 @@ describe('the ticks of a tree', () => {
     expect(tickOf(IBERIA, new Set(['serrano']))).toBe('mixed');
     expect(tickOf(IBERIA, new Set(['serrano', 'fuencarral']))).toBe('true');
     expect(tickOf({ ...IBERIA, children: [] }, new Set(['iberia']))).toBe('false');
+  });
+});
+
+describe('a branch that is ticked in its own right', () => {
+  const chain = { ...IBERIA, isOwn: true };
+  const clicked = (node: TreeNode, ...ticked: string[]) => [...toggled(node, [chain, ALONE], new Set(ticked))].sort();
+  const [fuencarral = chain] = chain.children ?? [];
+
+  it('is mixed, though all of its leaves are ticked one by one', () => {
+    expect(tickOf(chain, new Set(['serrano', 'fuencarral']))).toBe('mixed');
+    expect(tickOf(chain, new Set(['iberia', 'serrano', 'fuencarral']))).toBe('true');
+    expect(tickOf({ ...chain, children: [] }, new Set(['iberia']))).toBe('true');
+  });
+
+  it('takes its leaves along, and is left with the others when one of them goes', () => {
+    expect(clicked(chain, 'serrano')).toEqual(['fuencarral', 'iberia', 'serrano']);
+    expect(clicked(chain, 'serrano', 'fuencarral')).toEqual(['fuencarral', 'iberia', 'serrano']);
+    expect(clicked(chain, 'dostyk', 'iberia', 'serrano', 'fuencarral')).toEqual(['dostyk']);
+    expect(clicked(fuencarral, 'iberia', 'serrano', 'fuencarral')).toEqual(['serrano']);
+    expect(clicked(fuencarral, 'serrano')).toEqual(['fuencarral', 'serrano']);
+    expect(clicked(ALONE, 'iberia', 'serrano', 'fuencarral')).toEqual(['dostyk', 'fuencarral', 'iberia', 'serrano']);
   });
 });
 

@@ -4,6 +4,8 @@ export interface TreeNode {
   readonly title: string;
   readonly color?: string;
   readonly children?: readonly TreeNode[];
+  /** Of a branch that is ticked in its own right, not by all of its leaves: what it gets later is ticked with it. */
+  readonly isOwn?: boolean;
 }
 
 interface TreeRow {
@@ -20,12 +22,24 @@ export type TreeStep =
 
 export const leavesOf = ({ id, children }: TreeNode): string[] => (children ? children.flatMap(leavesOf) : [id]);
 
-/** A branch without leaves is not ticked. */
+/** A branch without leaves is not ticked, unless it is in its own right. */
 export function tickOf(node: TreeNode, ticked: ReadonlySet<string>): 'true' | 'false' | 'mixed' {
   const leaves = leavesOf(node);
+  if (node.isOwn && ticked.has(node.id)) return 'true';
   const count = leaves.filter((id) => ticked.has(id)).length;
   if (count === 0) return 'false';
-  return count === leaves.length ? 'true' : 'mixed';
+  return count === leaves.length && !node.isOwn ? 'true' : 'mixed';
+}
+
+/** What is ticked after a click on the node. A branch of its own is not ticked any more once one of its leaves is not. */
+export function toggled(node: TreeNode, nodes: readonly TreeNode[], ticked: ReadonlySet<string>): ReadonlySet<string> {
+  const next = new Set(ticked);
+  const isOn = tickOf(node, ticked) === 'true';
+  for (const id of [...(node.isOwn ? [node.id] : []), ...leavesOf(node)]) isOn ? next.delete(id) : next.add(id);
+  for (const branch of nodes) {
+    if (branch.isOwn && leavesOf(branch).some((id) => !next.has(id))) next.delete(branch.id);
+  }
+  return next;
 }
 
 /** The rows in sight, from top to bottom. */

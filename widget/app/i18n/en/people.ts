@@ -23,6 +23,7 @@ export const people = {
   'people.places': 'Chains and locations for {name}',
   'people.open': 'Locations of {name}',
   'people.allLater': 'All, also those connected later.',
+  'people.chainLater': 'A ticked chain includes the locations that join it later.',
   'people.nowhere': 'Without a location this user sees no appointment.',
   'people.unsaved': { one: 'Unsaved: {count} user', other: 'Unsaved: {count} users' },
   'people.holds': 'Rights hold from the user’s next click.',

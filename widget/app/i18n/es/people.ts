@@ -25,6 +25,7 @@ export const people: Translation<typeof english> = {
   'people.places': 'Cadenas y sedes de {name}',
   'people.open': 'Sedes de {name}',
   'people.allLater': 'Todas, también las que se conecten después.',
+  'people.chainLater': 'Una cadena marcada incluye las sedes que se unan a ella después.',
   'people.nowhere': 'Sin una sede, este usuario no ve ninguna cita.',
   'people.unsaved': {
     one: 'Sin guardar: {count} usuario',

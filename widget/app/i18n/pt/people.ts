@@ -25,6 +25,7 @@ export const people: Translation<typeof english> = {
   'people.places': 'Redes e unidades de {name}',
   'people.open': 'Unidades de {name}',
   'people.allLater': 'Todas, inclusive as conectadas depois.',
+  'people.chainLater': 'Uma rede marcada inclui as unidades que entrarem nela depois.',
   'people.nowhere': 'Sem uma unidade, este usuário não vê nenhum agendamento.',
   'people.unsaved': {
     one: 'Não salvo: {count} usuário',

@@ -25,6 +25,7 @@ export const people: Translation<typeof english> = {
   'people.places': 'Сети и филиалы: {name}',
   'people.open': 'Филиалы: {name}',
   'people.allLater': 'Все, включая те, что подключат позже.',
+  'people.chainLater': 'Отмеченная сеть включает и филиалы, которые появятся в ней позже.',
   'people.nowhere': 'Без филиалов пользователь не видит ни одной записи.',
   'people.unsaved': {
     one: 'Не сохранено: {count} пользователь',
