@@ -91,6 +91,23 @@ describe('a booking that does not go through', () => {
     expect(more).toEqual([]);
   });
 
+  it('takes another key for another time, once what nobody knew of was found not to be booked', async () => {
+    const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'outcome_unknown' }));
+    await fillAndSubmit();
+    await screen.findByText('We do not know yet whether it was booked.');
+    api.bendNext('bookAppointment', { problem: 'slot_taken' });
+    api.answer({ readSchedule: ({ from, to, teamMemberId }) => withIrina(scheduleFor(from, to, teamMemberId)) });
+    fireEvent.click(screen.getByText('Ask Altegio now'));
+    await screen.findByText('16:30 with Lucía is gone');
+    const offered = await within(screen.getByRole('alert')).findAllByRole('radio');
+    fireEvent.click(offered[1] as HTMLElement);
+    fireEvent.click(screen.getByRole('button', { name: /^Book for 17:15 instead/ }));
+    await screen.findByText('Booked.');
+    const keys = booked(api).map(({ idempotencyKey }) => idempotencyKey);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
   it('says that it had been booked already', async () => {
     const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'booking_in_progress' }));
     await fillAndSubmit();

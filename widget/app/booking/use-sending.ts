@@ -25,12 +25,15 @@ const UNKNOWN = new Set<ErrorCode>([
   'bad_answer',
   'internal',
 ]);
+/** Answers that come only after the booking was looked for and is not there. */
+const NOT_BOOKED = new Set<ErrorCode>(['slot_taken', 'event_full', 'booking_refused']);
 const SLOW_MS = 8000;
 const ASK_AGAIN_SECONDS = 5;
 
 /**
- * Sends a booking. One key per form: however often it is sent, there is one appointment. `faultOf` reads a fault out of an
- * answer that came; `null`: it is good.
+ * Sends a booking. One key per form: however often it is sent, there is one appointment. The server keeps a key whose outcome
+ * was unknown once for that very form, so what is sent after it was found not to be booked has another. `faultOf` reads a
+ * fault out of an answer that came; `null`: it is good.
  */
 export function useSending<Name extends BookingRoute>(
   name: Name,
@@ -40,11 +43,16 @@ export function useSending<Name extends BookingRoute>(
   type Request = RequestOf<Name>;
   const key = useRef(newKey());
   const pending = useRef<Request | null>(null);
+  const isKept = useRef(false);
   const [submission, setSubmission] = useState<Submission<Request, ResponseOf<Name>>>({ state: 'idle' });
   const { run } = useMutation(name);
   const booked = useRef(onBooked);
   booked.current = onBooked;
 
+  const renew = useCallback(() => {
+    key.current = newKey();
+    isKept.current = false;
+  }, []);
   const send = useCallback(
     async (request: Request) => {
       const outcome = await run(request);
@@ -55,14 +63,16 @@ export function useSending<Name extends BookingRoute>(
         booked.current();
       } else if (fault !== null && UNKNOWN.has(fault)) {
         pending.current = request;
+        isKept.current = true;
         setSubmission({ state: 'unknown', isAsking: false });
       } else {
         pending.current = null;
+        if (isKept.current && fault !== null && NOT_BOOKED.has(fault)) renew();
         const error = outcome.ok ? new ApiError(fault ?? 'internal') : outcome.error;
         setSubmission({ state: 'refused', error, request });
       }
     },
-    [run, faultOf],
+    [run, faultOf, renew],
   );
 
   const ask = useCallback(async () => {
@@ -84,7 +94,7 @@ export function useSending<Name extends BookingRoute>(
   };
   /** Back to the form; after something was booked, for another booking. */
   const forget = () => {
-    if (submission.state === 'booked') key.current = newKey();
+    if (submission.state === 'booked') renew();
     setSubmission({ state: 'idle' });
   };
   return { key: key.current, submission, start, ask, forget };
