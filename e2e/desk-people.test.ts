@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestProduct } from '../server/testing/product.ts';
+import { OWNER, type TestProduct } from '../server/testing/product.ts';
 import { good, openSalon, type Salon } from '../server/testing/salon.ts';
 import { type House, openHouse } from './house.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -88,6 +88,28 @@ describe('people and pipelines', () => {
     const offered = await locationsOfSeller();
     expect(offered).toHaveLength(locations.length - gone.length);
     for (const { title } of gone) expect(offered.join()).not.toContain(title);
+    await forgetDecisions();
+  });
+
+  it('S003-12, S003-74: a chain is ticked for one user, and a location that joins it later is offered to them', async () => {
+    const { locations, chains } = good(await product.call('readPeople', {}));
+    const [chain, ...others] = chains;
+    const joining = locations.find(({ chainId }) => chainId !== null && chainId !== chain?.id);
+    await openPart('People');
+    await page.getByRole('button', { name: `Locations of ${SELLER}` }).click();
+    for (const { title } of others) await tick(title);
+    expect(await item(chain?.title ?? '').getAttribute('aria-checked')).toBe('true');
+    await page.getByText('A ticked chain includes the locations that join it later.').waitFor();
+    await save();
+    expect((await locationsOfSeller()).join()).not.toContain(joining?.title);
+
+    const there = product.altegio.world.location(joining?.id ?? 0);
+    const before = there?.chainId;
+    Object.assign(there ?? {}, { chainId: chain?.id });
+    good(await product.call('connect', OWNER));
+    expect((await locationsOfSeller()).join()).toContain(joining?.title);
+    Object.assign(there ?? {}, { chainId: before });
+    good(await product.call('connect', OWNER));
     await forgetDecisions();
   });
 

@@ -8,6 +8,7 @@ import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
 import type { Repository, StoredAppointment, StoredClient } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
+import { type ReadViewer, withoutHiddenDeals } from '../steps/journal-rule.ts';
 import type { Match, MatchClients } from '../steps/match-clients.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
@@ -23,6 +24,7 @@ export interface ReadCardDeps {
   readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
   readonly readUserAccess: ReadUserAccess;
+  readonly readViewer: ReadViewer;
   readonly matchClients: MatchClients;
   readonly refreshClients: RefreshClients;
 }
@@ -68,7 +70,8 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
     const cursor = await repository.changes.now();
     const known = await readKnown(repository, accountId, visible, fresh.clients);
     return present({
-      ...{ ...facts, cursor, hiddenHere, visible: { ...visible, deal: known.deal }, ofClient: known.ofClient },
+      ...{ ...facts, cursor, hiddenHere, visible: { ...visible, deal: known.deal } },
+      ofClient: await withoutHiddenDeals(deps, caller, dealId, known.ofClient),
       match: within.state === 'matched' ? { ...within, clients: known.clients } : within,
       ofDeal: known.ofDeal.filter(({ locationId }) => isAllowedAt(access, locationId)),
       isProviderSilent: found.isProviderSilent || fresh.isProviderSilent,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pipeline } from '../../shared/domain/deal.ts';
+import { accessOf, DEFAULT_RIGHTS } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import { createTestRepository, type TestRepository } from '../testing/repository.ts';
 import { createReadSyncLog } from './read-sync-log.ts';
@@ -21,13 +22,16 @@ describe('what happened to a deal', () => {
       dealId: 77,
       traceId: 't',
     } as const;
-    await test.repository.syncLog.add({ ...line, outcome: 'status_set', before: 'waiting', after: 'confirmed' });
+    const appointment = { locationId: 3, id: 501 };
+    await test.repository.syncLog.add({
+      ...{ ...line, outcome: 'status_set', before: 'waiting', after: 'confirmed', appointment },
+    });
     await test.repository.syncLog.add({ ...line, outcome: 'deal_moved', before: '10:1', after: '10:2' });
     await test.repository.syncLog.add({ ...line, outcome: 'deal_moved', before: '10:3', after: '11:1' });
   });
   afterAll(() => test.destroy());
 
-  const read = async (listPipelines: () => Promise<Pipeline[]>) => {
+  const entriesFor = async (listPipelines: () => Promise<Pipeline[]>, locationIds: number[] | null = null) => {
     const deal = {
       accountId: 1,
       dealId: 77,
@@ -39,11 +43,25 @@ describe('what happened to a deal', () => {
     };
     const visible = { deal: { ...deal, stageWrittenByRule: null, seenAt: '' }, contact: null };
     const readVisibleDeal = () => Promise.resolve(visible);
-    const readSyncLog = createReadSyncLog({ repository: test.repository, readVisibleDeal, crm: { listPipelines } });
+    const grants = [{ userId: 5, locationIds, rights: DEFAULT_RIGHTS }];
+    const readSyncLog = createReadSyncLog({
+      repository: test.repository,
+      readVisibleDeal,
+      readUserAccess: async (caller) => accessOf({ grants, administrators: [] }, caller),
+      crm: { listPipelines },
+    });
     const caller = { accountId: 1, userId: 5, isAdmin: false, traceId: 't' };
-    const { entries } = await readSyncLog(caller, { dealId: 77 });
-    return entries.map(({ before, after }) => [before, after]);
+    return (await readSyncLog(caller, { dealId: 77 })).entries;
   };
+  const read = async (listPipelines: () => Promise<Pipeline[]>) =>
+    (await entriesFor(listPipelines)).map(({ before, after }) => [before, after]);
+
+  it('tells of a closed location what happened, but not to which appointment', async () => {
+    const appointments = async (locationIds: number[] | null) =>
+      (await entriesFor(() => Promise.resolve(PIPELINES), locationIds)).map(({ appointment }) => appointment);
+    expect(await appointments([3])).toEqual([null, null, { locationId: 3, id: 501 }]);
+    expect(await appointments([4])).toEqual([null, null, null]);
+  });
 
   it('names stages by their titles, and one that is gone by its id', async () => {
     expect(await read(() => Promise.resolve(PIPELINES))).toEqual([

@@ -1,13 +1,16 @@
 import type { ReadSyncLogRequest, SyncLogResponse } from '../../shared/contracts/sync-log.ts';
+import { isAllowedAt } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
+import type { ReadUserAccess } from '../steps/user-access.ts';
 
 export interface ReadSyncLogDeps {
   readonly repository: Pick<Repository, 'syncLog'>;
   readonly crm: Pick<Crm, 'listPipelines'>;
   readonly readVisibleDeal: ReadVisibleDeal;
+  readonly readUserAccess: ReadUserAccess;
 }
 
 const ENTRIES_SHOWN = 50;
@@ -16,10 +19,14 @@ const TITLES_GOOD_FOR_MS = 10 * 60_000;
 /** A stage in the log, by the ids of its pipeline and its own. */
 const STAGE = /^(\d+):(\d+)$/;
 
-/** Why is this deal here? What happened to it, newest first, each with its reason. */
+/**
+ * Why is this deal here? What happened to it, newest first, each with its reason. Which appointment it was is left out
+ * where its location is closed to the caller.
+ */
 export function createReadSyncLog(deps: ReadSyncLogDeps) {
   return async (caller: Caller, { dealId }: ReadSyncLogRequest): Promise<SyncLogResponse> => {
     await deps.readVisibleDeal(caller, dealId);
+    const access = await deps.readUserAccess(caller);
     const entries = await deps.repository.syncLog.listByDeal(caller.accountId, dealId, ENTRIES_SHOWN);
     const named = entries.some(({ before, after }) => STAGE.test(before ?? '') || STAGE.test(after ?? ''));
     const titles: Titles = named ? await stageTitles(deps.crm, caller) : new Map();
@@ -34,7 +41,7 @@ export function createReadSyncLog(deps: ReadSyncLogDeps) {
         after: inWords(after, titles),
         status: status ?? null,
         tookMs: tookMs ?? null,
-        appointment: appointment ?? null,
+        appointment: appointment && isAllowedAt(access, appointment.locationId) ? appointment : null,
       })),
     };
   };

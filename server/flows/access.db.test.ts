@@ -185,6 +185,29 @@ describe('what each user may do, and where', () => {
     await decide({});
   });
 
+  it('lets who a contact is be said by whoever may book or edit, and only for their locations', async () => {
+    const { target } = await bookedFor('Teresa');
+    const { deal, contact } = salon.dealOf('Teresa');
+    const links = () => product.product.repository.clients.listLinks(salon.accountId, contact.id);
+    const linkedAt = async (id: number) =>
+      (await links()).find(({ locationId }) => locationId === id)?.clientId ?? null;
+    good(await product.call('readCard', { dealId: deal.id }));
+    const known = await linkedAt(target.locationId);
+    expect(known).not.toBeNull();
+    const nobody = { dealId: deal.id, choice: null };
+    await decide({ book: false, edit: false });
+    expect(await product.call('chooseClient', nobody, SELLER)).toMatchObject(refused('edit'));
+    await decide({ edit: false }, [almaty]);
+    expect((await product.call('chooseClient', nobody, SELLER)).ok).toBe(true);
+    expect(await linkedAt(target.locationId)).toBe(known);
+    await decide({ book: false });
+    expect((await product.call('chooseClient', nobody, SELLER)).ok).toBe(true);
+    expect(await linkedAt(target.locationId)).toBeNull();
+    const link = { locationId: target.locationId, clientId: known, reason: 'chosen' } as const;
+    await product.product.repository.clients.saveLink(salon.accountId, contact.id, link);
+    await decide({});
+  });
+
   it('hides phones and prices on the server, and still books for whoever is hidden', async () => {
     const booking = await salon.bookingFor('Teresa');
     const { contact, deal } = salon.dealOf('Teresa');

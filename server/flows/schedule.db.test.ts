@@ -71,6 +71,27 @@ describe('the schedule', () => {
     expect(await names('Thiago')).toContain(own.id);
   });
 
+  it("does not name a deal that is hidden from whoever sees its client's appointments", async () => {
+    const { appointment, asked } = await bookedBy('Elena');
+    const { contact } = salon.dealOf('Elena');
+    const [owner] = product.kommo.account('brisa').users.filter(({ name }) => name.startsWith('Olga'));
+    const hidden = product.kommo.addDeal('brisa', {
+      ...{ name: 'A secret', responsible_user_id: owner?.id, _embedded: { contacts: [{ id: contact.id }] } },
+    });
+    const target = { locationId: appointment.locationId, appointmentId: appointment.id };
+    good(await product.call('linkAppointment', { ...target, dealId: hidden.id }));
+    const seenBy = async (user: string) => {
+      const dealId = appointment.dealId ?? 0;
+      const { blocks } = good(await product.call('readSchedule', { ...asked, dealId }, { user }));
+      const card = good(await product.call('readCard', { dealId }, { user }));
+      const all = [...blocks.flatMap((item) => item.appointment ?? []), ...card.ofClient];
+      return all.filter(({ id }) => id === appointment.id).map((item) => item.dealId);
+    };
+    expect(await seenBy('Thiago')).toEqual([null, null]);
+    expect(await seenBy('Camila')).toEqual([hidden.id, hidden.id]);
+    good(await product.call('linkAppointment', { ...target, dealId: appointment.dealId }));
+  });
+
   it('shows from memory, with its age, what stands there while Altegio is silent', async () => {
     const { appointment, asked } = await bookedBy('Teresa');
     const fault = product.altegio.faults.add({ path: '^/api/', kind: 'status', status: 500, times: null });

@@ -9,13 +9,14 @@ import { viewOfAppointment } from '../steps/views.ts';
 /** Appointments as blocks, by name where the viewer may see them. Those of one group event are one block. */
 export function blocksOf(
   appointments: readonly StoredAppointment[],
-  seen: ReadonlySet<StoredAppointment>,
+  seen: ReadonlyMap<StoredAppointment, StoredAppointment>,
   location: StoredLocation,
 ): ScheduleBlock[] {
   const single = appointments.filter((item) => item.groupEventId === null);
   const blocks = single.map((item): ScheduleBlock => {
-    const view = seen.has(item) ? viewOfAppointment(item, location) : null;
-    return { ...placeOf(item), kind: 'appointment', appointment: view, groupEvent: null };
+    const visible = seen.get(item);
+    const appointment = visible ? viewOfAppointment(visible, location) : null;
+    return { ...placeOf(item), kind: 'appointment', appointment, groupEvent: null };
   });
   return [...blocks, ...groupBlocks(appointments)];
 }

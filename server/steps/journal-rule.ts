@@ -49,6 +49,23 @@ export function createReadViewer({ crm, clock }: { crm: Pick<Crm, 'readUser'>; c
   };
 }
 
+/** Appointments of a client whom the viewer sees, without deals that are hidden from them. `dealId`: of the card, which is not. */
+export async function withoutHiddenDeals(
+  deps: {
+    readonly repository: { readonly deals: Pick<Repository['deals'], 'listOwn'> };
+    readonly readViewer: ReadViewer;
+  },
+  caller: Caller,
+  dealId: number,
+  appointments: readonly StoredAppointment[],
+): Promise<StoredAppointment[]> {
+  const others = appointments.filter((item) => item.dealId !== null && item.dealId !== dealId);
+  if (others.length === 0) return [...appointments];
+  const visible = await visibleTo(deps.repository, caller.accountId, await deps.readViewer(caller), others);
+  const hidden = new Set(others.filter((item) => !visible.includes(item)));
+  return appointments.map((item) => (hidden.has(item) ? { ...item, dealId: null } : item));
+}
+
 /** Those of the appointments that the viewer may see by name and touch. */
 export async function visibleTo<T extends Pick<StoredAppointment, 'dealId'>>(
   repository: { readonly deals: Pick<Repository['deals'], 'listOwn'> },

@@ -2,12 +2,15 @@ import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import { type ReadViewer, visibleTo } from './journal-rule.ts';
 import type { Caller, ReadVisibleDeal } from './read-deal.ts';
 
-/** Those of the appointments that the caller may see by name; `dealId`: the card from which they are looked at. */
+/**
+ * Those of the appointments that the caller may see by name, each as they may see it: without its deal where that is hidden
+ * from them. `dealId`: the card from which they are looked at.
+ */
 export type SeeAppointments = (
   caller: Caller,
   dealId: number | null,
   appointments: readonly StoredAppointment[],
-) => Promise<ReadonlySet<StoredAppointment>>;
+) => Promise<ReadonlyMap<StoredAppointment, StoredAppointment>>;
 
 interface Deps {
   readonly repository: Repository;
@@ -20,13 +23,15 @@ export function createSeeAppointments({ repository, readVisibleDeal, readViewer 
   return async (caller, dealId, appointments) => {
     const { accountId } = caller;
     const visible = dealId === null ? null : await readVisibleDeal(caller, dealId);
-    const seen = new Set(await visibleTo(repository, accountId, await readViewer(caller), appointments));
+    const byRule = await visibleTo(repository, accountId, await readViewer(caller), appointments);
+    const seen = new Map(byRule.map((item) => [item, item]));
     const contactId = visible?.contact?.contactId ?? null;
     const links = contactId === null ? [] : await repository.clients.listLinks(accountId, contactId);
     const clients = new Set(links.map((link) => `${link.locationId}:${link.clientId}`));
     for (const item of appointments) {
-      const isOfDeal = dealId !== null && item.dealId === dealId;
-      if (isOfDeal || clients.has(`${item.locationId}:${item.client?.id}`)) seen.add(item);
+      if (seen.has(item)) continue;
+      if (dealId !== null && item.dealId === dealId) seen.set(item, item);
+      else if (clients.has(`${item.locationId}:${item.client?.id}`)) seen.set(item, { ...item, dealId: null });
     }
     return seen;
   };

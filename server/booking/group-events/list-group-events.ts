@@ -52,11 +52,13 @@ export function createListGroupEvents(deps: ListGroupEventsDeps) {
     const ids = events.map((event) => event.id);
     const appointments = await deps.repository.appointments.listInEvents(accountId, locationId, ids);
     if (answer) await stragglers.readAgain(caller, request, { events, appointments });
-    const seen = await deps.seeAppointments(caller, dealId, appointments);
+    const visible = await deps.seeAppointments(caller, dealId, appointments);
+    const shown = appointments.map((item) => visible.get(item) ?? item);
+    const seen = new Set(visible.values());
     return {
       location: viewOfLocation(location),
       nowWall: deps.zones.toWall(deps.clock.now(), location.timezone),
-      events: events.map((event) => viewOfEvent(event, location, inEvent(appointments, event), seen)),
+      events: events.map((event) => viewOfEvent(event, location, inEvent(shown, event), seen)),
       mayMove: viewer.seesAll && access.rights.edit,
       freshness: {
         asOf: isSilent ? location.lastSyncAt : nowOf(deps.clock),

@@ -10,7 +10,7 @@ export function viewOfEvent(
   event: GroupEvent,
   location: StoredLocation,
   appointments: readonly StoredAppointment[],
-  seen: ReadonlySet<StoredAppointment>,
+  seen: { has(appointment: StoredAppointment): boolean },
 ): GroupEventView {
   const { taken: counted, resources, ...facts } = event;
   const taken = placesTaken(counted, appointments);
