@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Repository, StoredAppointment, UnitOfWork } from '../ports/stores.ts';
 import type { ReachAppointment } from '../steps/reach-appointment.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
+import { standsForAnother } from '../steps/stands-for-another.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 
 export interface LinkAppointmentDeps {
@@ -18,6 +19,7 @@ export interface LinkAppointmentDeps {
 /**
  * Links an appointment to a deal by a person's word, or takes the link away; either is kept against what the product would
  * find by itself. The deal must be visible to the caller, and the appointment within reach from its card or in the journal.
+ * Throws `deal_in_event` where the deal stands for another client of the same group event.
  */
 export function createLinkAppointment(deps: LinkAppointmentDeps) {
   return async (caller: Caller, request: LinkAppointmentRequest): Promise<AppointmentResponse> => {
@@ -31,6 +33,7 @@ export function createLinkAppointment(deps: LinkAppointmentDeps) {
     if (before.dealId === dealId && before.linkedBy === 'hand')
       return { appointment: viewOfAppointment(before, location) };
     const linked = await deps.repository.transaction(async (unit) => {
+      if (dealId !== null) await requireFreeOfOthers(unit, accountId, dealId, before);
       await unit.appointments.link(accountId, locationId, appointmentId, dealId, 'hand');
       await tell(unit, caller, before, dealId);
       await runRules(deps, unit, caller, before);
@@ -54,6 +57,17 @@ async function reach(
       throw error;
     return reachAppointment(caller, { ...request, dealId: null });
   }
+}
+
+/** In a group event one client is one deal. Throws `deal_in_event` with the appointment of the other client. */
+async function requireFreeOfOthers(
+  unit: UnitOfWork,
+  accountId: number,
+  dealId: number,
+  appointment: StoredAppointment,
+): Promise<void> {
+  const other = await standsForAnother(unit, accountId, dealId, appointment);
+  if (other) throw new ProductError('deal_in_event', { params: { appointmentId: other.id } });
 }
 
 /** The timelines of both deals say it. */

@@ -12,6 +12,7 @@ import type { ProviderGate } from '../steps/call-provider.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { slotKey } from '../steps/slot-key.ts';
+import { standsForAnother } from '../steps/stands-for-another.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { findMade, type Tried } from './find-made.ts';
 import { requirePlaces } from './group-events/require-places.ts';
@@ -26,7 +27,7 @@ export interface SafeBooking {
   readonly locationId: number;
   /** Checks, and says what to create; throws when it cannot be booked. */
   readonly draft: (access: ProviderAccess, location: StoredLocation) => Promise<NewAppointment>;
-  /** `null`: it is to have no deal. */
+  /** `null`: it is to have no deal. One that stands for another client of the same group event is not taken either. */
   readonly dealId: number | null;
   /** The contact who is the client from now on; `null`: nobody. */
   readonly contactId: number | null;
@@ -190,10 +191,11 @@ interface Booked {
 async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmentResponse> {
   const { caller, booking, location, booked } = facts;
   const { accountId, traceId } = caller;
-  const { dealId, contactId, outcome } = booking;
+  const { outcome } = booking;
   const reason = typeof booking.reason === 'string' ? booking.reason : booking.reason(booked);
   const { id: appointmentId, locationId } = booked;
   const stored = await deps.repository.transaction(async (unit) => {
+    const { dealId, contactId } = await targetOf(unit, accountId, booking, booked);
     await unit.appointments.save(accountId, booked, nowOf(deps.clock));
     if (dealId !== null) await unit.appointments.link(accountId, locationId, appointmentId, dealId, 'booking');
     if (booked.client?.id)
@@ -211,6 +213,17 @@ async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmen
   });
   if (!stored) throw new ProductError('appointment_unknown');
   return { appointment: viewOfAppointment(stored, location), wasAlreadyBooked: facts.wasAlreadyBooked };
+}
+
+/** Decided as late as can be: of two clients who are booked from one deal at once, only one gets it. */
+async function targetOf(
+  unit: UnitOfWork,
+  accountId: number,
+  { dealId, contactId }: SafeBooking,
+  booked: Appointment,
+): Promise<Pick<SafeBooking, 'dealId' | 'contactId'>> {
+  const other = dealId === null ? null : await standsForAnother(unit, accountId, dealId, booked);
+  return other ? { dealId: null, contactId: null } : { dealId, contactId };
 }
 
 /** A client who was made by this booking is known at once, so that the card does not call them a stranger. */

@@ -78,6 +78,7 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
         .orderBy('appointment_id');
       return rows.map(toStored);
     },
+    holdLinks: (accountId, dealId) => holdLinks(db, accountId, dealId),
     async listByDeal(accountId, dealId) {
       const rows = await db<AppointmentRow>('appointments')
         .where({ account_id: accountId, deal_id: dealId })
@@ -95,6 +96,11 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
       return rows.map(toStored);
     },
   };
+}
+
+/** PostgreSQL frees it when the transaction ends, however it ends. */
+async function holdLinks(db: Knex, accountId: number, dealId: number): Promise<void> {
+  await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${accountId}:links:${dealId}`]);
 }
 
 type Note = (accountId: number, locationId: number, id: number, change: Partial<AppointmentRow>) => Promise<void>;

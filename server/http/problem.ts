@@ -29,6 +29,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   event_unknown: 404,
   event_full: 409,
   already_in_event: 409,
+  deal_in_event: 409,
   booking_in_progress: 409,
   outcome_unknown: 504,
   booking_refused: 422,

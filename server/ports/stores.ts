@@ -26,6 +26,8 @@ export interface AppointmentStore {
   /** Counts those never carried over as carried over: what was so before we came is no news. */
   noteHistory(accountId: number, locationId: number, ids: readonly number[]): Promise<void>;
   link(accountId: number, locationId: number, id: number, dealId: number | null, by: LinkedBy): Promise<void>;
+  /** Until the end of the transaction whoever else asks this for the deal waits. */
+  holdLinks(accountId: number, dealId: number): Promise<void>;
   /** Takes it from its deal, because it is another client's now: as if it had never been carried over. */
   release(accountId: number, locationId: number, id: number): Promise<void>;
   /** Its deal is of the client whom it has now: the same person under another id. */

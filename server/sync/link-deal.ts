@@ -13,6 +13,7 @@ import type { CallContext } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { once } from '../steps/once.ts';
 import { slotKey } from '../steps/slot-key.ts';
+import { standsForAnother } from '../steps/stands-for-another.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { FindContact, FoundContact } from './find-contact.ts';
 
@@ -80,7 +81,7 @@ async function findAndLink(deps: LinkDealDeps, search: Search): Promise<StoredAp
     ...heeding(context.signal),
   };
   const contact = await deps.findContact(access, account, location, client);
-  const open = contact ? await openDealOf(deps, access, contact, appointment.leftDealId) : null;
+  const open = contact ? await openDealOf(deps, access, contact, appointment) : null;
   const target: Made = open
     ? { dealId: open.id, contactId: contact?.contactId ?? null }
     : await createOnce(deps, { access, account, location, contact, appointment });
@@ -111,19 +112,23 @@ async function keepLink(
   });
 }
 
-/** The newest open deal of the contact that no other open appointment occupies and that this one has not left. */
+/**
+ * The newest open deal of the contact that no other open appointment occupies, that this one has not left and that stands
+ * for nobody else in its group event.
+ */
 async function openDealOf(
   deps: LinkDealDeps,
   access: CrmAccess,
   contact: FoundContact,
-  leftDealId: number | null,
+  appointment: StoredAppointment,
 ): Promise<Deal | null> {
   const deals = await deps.crm.readDeals(access, contact.dealIds);
   const open = deals.filter((deal) => deal.stageKind === 'open' || deal.stageKind === 'incoming');
-  const others = open.filter((deal) => deal.id !== leftDealId);
+  const others = open.filter((deal) => deal.id !== appointment.leftDealId);
   for (const deal of others.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id)) {
     const linked = await deps.repository.appointments.listByDeal(access.accountId, deal.id);
-    if (!linked.some((item) => isOpen(item.status))) return deal;
+    if (linked.some((item) => isOpen(item.status))) continue;
+    if (!(await standsForAnother(deps.repository, access.accountId, deal.id, appointment))) return deal;
   }
   return null;
 }

@@ -95,6 +95,8 @@ export const MoveGroupEventRequest = z
   .object({
     locationId: Id,
     groupEventId: Id,
+    /** Where it stood when the form was opened: what others moved meanwhile is not moved over their heads. */
+    basedOn: z.object({ startsAtWall: WallTime, teamMemberId: Id }),
     startsAtWall: WallTime,
     teamMemberId: z.optional(Id),
     /** Knowingly over other work of the team member, or outside their hours. */
@@ -104,6 +106,11 @@ export const MoveGroupEventRequest = z
 export type MoveGroupEventRequest = z.infer<typeof MoveGroupEventRequest>;
 
 export const MoveGroupEventResponse = z
-  .object({ event: GroupEventView, movedAppointments: z.int() })
+  .object({
+    /** False: it stands elsewhere than the request is based on, and nothing was written; `event` is how it is now. */
+    saved: z.boolean(),
+    event: GroupEventView,
+    movedAppointments: z.int(),
+  })
   .check(z.meta({ id: 'MoveGroupEventResponse' }));
 export type MoveGroupEventResponse = z.infer<typeof MoveGroupEventResponse>;

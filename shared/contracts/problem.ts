@@ -31,6 +31,7 @@ export const PROBLEM_CODES = [
   'event_unknown',
   'event_full',
   'already_in_event',
+  'deal_in_event',
   'booking_in_progress',
   'outcome_unknown',
   'booking_refused',

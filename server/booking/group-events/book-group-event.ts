@@ -9,8 +9,9 @@ import type { Repository } from '../../ports/stores.ts';
 import type { Caller, ReadVisibleDeal } from '../../steps/read-deal.ts';
 import { type ReadUserAccess, requireLocation, requireRight } from '../../steps/user-access.ts';
 import { type ClientToWriteDeps, clientToWrite, requireOwnClient, withOwnPhone } from '../client-to-write.ts';
-import { isClient } from '../find-booked.ts';
+import { requireOffered } from '../require-offered.ts';
 import type { BookSafely } from '../safe-booking.ts';
+import { isGuest } from './is-guest.ts';
 
 export interface BookGroupEventDeps extends ClientToWriteDeps {
   readonly repository: Repository;
@@ -34,35 +35,21 @@ export function createBookGroupEvent(deps: BookGroupEventDeps) {
     requireRight(access, 'book', { id: locationId });
     const { deal, contact } = await deps.readVisibleDeal(caller, request.dealId);
     await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
-    const isGuest = await hasAnotherClient(deps.repository, caller.accountId, request);
-    const booking = { ...request, client: withOwnPhone(client, isGuest ? null : contact) };
     return deps.bookSafely(caller, {
       key: `booking:${idempotencyKey}`,
       asked: request,
       locationId,
-      draft: (access, location) => draftOf(deps, access, location, booking),
-      dealId: isGuest ? null : deal.dealId,
-      contactId: isGuest ? null : deal.contactId,
+      draft: async (access, location) => {
+        const own = (await isGuest(deps, caller, access, location, request)) ? null : contact;
+        return draftOf(deps, access, location, { ...request, client: withOwnPhone(client, own) });
+      },
+      // Unless it stands for another client, which is known for certain only when the booking is linked.
+      dealId: deal.dealId,
+      contactId: deal.contactId,
       outcome: 'booked',
       reason: (booked) => `booked_on_${dateOf(booked.startsAtWall)}`,
     });
   };
-}
-
-/** Whether the deal stands for somebody else in this event already. */
-async function hasAnotherClient(
-  repository: Repository,
-  accountId: number,
-  request: BookGroupEventRequest,
-): Promise<boolean> {
-  const ofDeal = await repository.appointments.listByDeal(accountId, request.dealId);
-  return ofDeal.some(
-    (item) =>
-      item.locationId === request.locationId &&
-      item.groupEventId === request.groupEventId &&
-      item.status !== 'cancelled' &&
-      !isClient(item, request),
-  );
 }
 
 /** Refuses what cannot be booked before the booking system is troubled with it. */
@@ -76,6 +63,7 @@ async function draftOf(
   if (!event) throw new ProductError('event_unknown');
   const now = deps.zones.toWall(deps.clock.now(), location.timezone);
   if (event.startsAtWall < now) throw new ProductError('slot_in_past');
+  if (request.labelIds?.length) requireOffered(await deps.provider.readCatalog(access, location), request);
   return {
     teamMemberId: event.teamMember.id,
     serviceIds: [event.service.id],

@@ -1,8 +1,10 @@
 import type { MoveGroupEventRequest, MoveGroupEventResponse } from '../../../shared/contracts/group-events.ts';
 import type { Appointment } from '../../../shared/domain/appointment.ts';
 import { ProductError } from '../../errors.ts';
-import type { BookingProvider } from '../../ports/booking-provider.ts';
+import type { StoredLocation } from '../../ports/account-stores.ts';
+import type { BookingProvider, ProviderAccess } from '../../ports/booking-provider.ts';
 import type { Clock, Zones } from '../../ports/clock.ts';
+import type { GroupEvent } from '../../ports/group-events.ts';
 import type { Repository, StoredAppointment, UnitOfWork } from '../../ports/stores.ts';
 import type { ProviderGate } from '../../steps/call-provider.ts';
 import type { ReadViewer } from '../../steps/journal-rule.ts';
@@ -24,28 +26,52 @@ export interface MoveGroupEventDeps {
 
 /**
  * Moves an event with everyone in it, and every deal follows. Only for who may see all deals: it changes those of others.
+ * Where it was moved meanwhile nothing is written and the answer is how it is now.
  * Throws `forbidden`, `event_unknown`, `slot_in_past`, `slot_taken`.
  */
 export function createMoveGroupEvent(deps: MoveGroupEventDeps) {
   return async (caller: Caller, request: MoveGroupEventRequest): Promise<MoveGroupEventResponse> => {
     const { accountId, traceId } = caller;
-    const { locationId, groupEventId, startsAtWall, teamMemberId, evenIfBusy } = request;
+    const { locationId, groupEventId, startsAtWall, evenIfBusy } = request;
     await requireMover(deps, caller, locationId, evenIfBusy);
     if (!(await deps.readViewer(caller)).seesAll) throw new ProductError('forbidden');
     const context = { accountId, lane: 'person', traceId } as const;
     return deps.repository.exclusively(accountId, `event:${locationId}:${groupEventId}`, () =>
-      deps.gate.withLocation(context, locationId, async (access, location) => {
+      deps.gate.withLocation(context, locationId, (access, location) => {
         if (startsAtWall < deps.zones.toWall(deps.clock.now(), location.timezone))
           throw new ProductError('slot_in_past');
-        const wish = { startsAtWall, evenIfBusy, ...(teamMemberId === undefined ? {} : { teamMemberId }) };
-        const event = await deps.provider.moveGroupEvent(access, location, groupEventId, wish);
-        const present = await appointmentsIn(deps.provider, access, location, event);
-        const kept = await keep(deps, caller, { locationId, groupEventId, present });
-        return { event: viewOfEvent(event, location, kept, new Set(kept)), movedAppointments: kept.length };
+        return moveFrom(deps, caller, access, location, request);
       }),
     );
   };
 }
+
+async function moveFrom(
+  deps: MoveGroupEventDeps,
+  caller: Caller,
+  access: ProviderAccess,
+  location: StoredLocation,
+  request: MoveGroupEventRequest,
+): Promise<MoveGroupEventResponse> {
+  const { provider, repository } = deps;
+  const { locationId, groupEventId, startsAtWall, teamMemberId, evenIfBusy, basedOn } = request;
+  const before = await provider.readGroupEvent(access, location, groupEventId);
+  if (!before) throw new ProductError('event_unknown');
+  const wished = { startsAtWall, teamMemberId: teamMemberId ?? basedOn.teamMemberId };
+  // Where it is wished to be already, an earlier try got through.
+  if (!standsAt(before, basedOn) && !standsAt(before, wished)) {
+    const known = await repository.appointments.listInEvents(caller.accountId, locationId, [groupEventId]);
+    return { saved: false, event: viewOfEvent(before, location, known, new Set(known)), movedAppointments: 0 };
+  }
+  const wish = { startsAtWall, evenIfBusy, ...(teamMemberId === undefined ? {} : { teamMemberId }) };
+  const event = await provider.moveGroupEvent(access, location, groupEventId, wish);
+  const present = await appointmentsIn(provider, access, location, event);
+  const kept = await keep(deps, caller, { locationId, groupEventId, present });
+  return { saved: true, event: viewOfEvent(event, location, kept, new Set(kept)), movedAppointments: kept.length };
+}
+
+const standsAt = (event: GroupEvent, place: MoveGroupEventRequest['basedOn']): boolean =>
+  event.startsAtWall === place.startsAtWall && event.teamMember.id === place.teamMemberId;
 
 async function requireMover(
   deps: MoveGroupEventDeps,

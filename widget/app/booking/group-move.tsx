@@ -24,7 +24,7 @@ export function GroupMove({ group, event }: GroupMoveProps) {
   if (moving.isOpen) return <MoveForm group={group} event={event} moving={moving} />;
   return (
     <div class="sd-col sd-col--8">
-      {group.moved !== null && <Banner kind="ok">{t('group.moved', { count: group.moved })}</Banner>}
+      <MoveTold news={group.moved} />
       <div class="sd-m">
         <LinkButton onClick={moving.open}>{t('group.move')}</LinkButton>
       </div>
@@ -32,9 +32,18 @@ export function GroupMove({ group, event }: GroupMoveProps) {
   );
 }
 
+function MoveTold({ news }: { readonly news: GroupForm['moved'] }) {
+  const { t } = useApp();
+  if (news === null) return null;
+  if (!news.saved) return <Banner kind="warn">{t('group.movedMeanwhile')}</Banner>;
+  return <Banner kind="ok">{t('group.moved', { count: news.movedAppointments })}</Banner>;
+}
+
 type Moving = ReturnType<typeof useMove>;
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+const placeOf = ({ startsAtWall, teamMember }: GroupEventView) => ({ startsAtWall, teamMemberId: teamMember.id });
 
 function useMove(group: GroupForm, event: GroupEventView) {
   const mutation = useMutation('moveGroupEvent');
@@ -42,25 +51,28 @@ function useMove(group: GroupForm, event: GroupEventView) {
   const [date, setDate] = useState(dateOf(event.startsAtWall));
   const [clock, setClock] = useState(clockOf(event.startsAtWall));
   const [teamMemberId, setTeamMember] = useState(event.teamMember.id);
+  const [basedOn, setBasedOn] = useState(placeOf(event));
   const startsAtWall = `${date}T${clock}`;
   const isSame = startsAtWall === event.startsAtWall && teamMemberId === event.teamMember.id;
   const move = async (evenIfBusy: boolean) => {
     const outcome = await mutation.run({
       locationId: event.locationId,
       groupEventId: event.id,
+      basedOn,
       startsAtWall,
       ...(teamMemberId === event.teamMember.id ? {} : { teamMemberId }),
       evenIfBusy,
     });
     if (!outcome.ok) return;
     setOpen(false);
-    await group.noteMoved(outcome.data.event, outcome.data.movedAppointments);
+    await group.noteMoved(outcome.data.event, outcome.data);
   };
   const toggle = (isNowOpen: boolean) => {
     mutation.forgetError();
     setDate(dateOf(event.startsAtWall));
     setClock(clockOf(event.startsAtWall));
     setTeamMember(event.teamMember.id);
+    setBasedOn(placeOf(event));
     setOpen(isNowOpen);
   };
   return {

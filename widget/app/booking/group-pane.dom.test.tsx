@@ -160,7 +160,7 @@ describe('who is in a group event', () => {
     const moved = { ...event, startsAtWall: '2026-11-24T15:00' };
     api.answer({
       moveGroupEvent: ({ evenIfBusy }) =>
-        evenIfBusy ? { event: moved, movedAppointments: 2 } : { problem: 'slot_taken' },
+        evenIfBusy ? { saved: true, event: moved, movedAppointments: 2 } : { problem: 'slot_taken' },
     });
     await choose();
     fireEvent.click(await screen.findByRole('button', { name: 'Move the event…' }));
@@ -172,10 +172,25 @@ describe('who is in a group event', () => {
     expect(lastOf(api, 'moveGroupEvent')).toEqual({
       locationId: FUENCARRAL.id,
       groupEventId: BROWS.id,
+      basedOn: { startsAtWall: BROWS.startsAtWall, teamMemberId: BROWS.teamMember.id },
       startsAtWall: '2026-11-24T15:00',
       evenIfBusy: true,
     });
     await screen.findByText('Moved, with 2 appointments. Their deals follow.');
+  });
+
+  it('is not moved over the head of whoever moved it meanwhile, and shows where it stands now', async () => {
+    const { api } = await openEvents([event]);
+    const elsewhere = { ...event, startsAtWall: '2026-11-25T09:00' };
+    api.answer({ moveGroupEvent: () => ({ saved: false, event: elsewhere, movedAppointments: 0 }) });
+    await choose();
+    fireEvent.click(await screen.findByRole('button', { name: 'Move the event…' }));
+    fireEvent.input(screen.getByLabelText('Time', { selector: 'input' }), { target: { value: '15:00' } });
+    api.answer({ listGroupEvents: () => eventsAnswer([elsewhere]) });
+    fireEvent.click(screen.getByRole('button', { name: 'Move' }));
+    await screen.findByText(/Somebody moved this event meanwhile/);
+    await screen.findByText(/Wed 25 Nov, 09:00–11:00/);
+    expect(lastOf(api, 'moveGroupEvent')).toMatchObject({ basedOn: { startsAtWall: BROWS.startsAtWall } });
   });
 
   it('is not moved by those who may not', async () => {

@@ -27,7 +27,7 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
   const [filter, setFilter] = useState<GroupFilter>(NO_FILTER);
   const [chosenId, setChosenId] = useState<number | null>(null);
   const [seats, setSeats] = useState(1);
-  const [moved, setMoved] = useState<number | null>(null);
+  const [moved, setMoved] = useState<MoveNews | null>(null);
   const today = form.catalog.data?.today ?? null;
   const from = start !== null && today !== null && start > today ? start : today;
   const to = from && addDays(from, DAYS_SHOWN - 1);
@@ -67,11 +67,11 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
       setMoved(null);
       show(target);
     },
-    /** How many appointments moved with the chosen event just now; `null`: it was not moved. */
+    /** What became of moving the chosen event just now; `null`: nothing. */
     moved,
-    noteMoved: async (target: Target, appointments: number) => {
+    noteMoved: async (target: Target, news: MoveNews) => {
       show(target);
-      setMoved(appointments);
+      setMoved(news);
       await list.refetch();
     },
     later,
@@ -84,6 +84,12 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
       if (event && need === null) await send(toRequest(form, event, seats, key));
     },
   };
+}
+
+interface MoveNews {
+  /** False: somebody else had moved it meanwhile. */
+  readonly saved: boolean;
+  readonly movedAppointments: number;
 }
 
 type Target = Pick<GroupEventView, 'id' | 'startsAtWall'>;

@@ -3,8 +3,10 @@ import type { Translate } from '../i18n/translate.ts';
 
 const REFUSED = ['book', 'edit', 'cancel', 'overbook', 'location', 'changeSettings'] as const;
 
-/** What exactly the user may not do, where, and who can change that; `null` when it is another problem. */
+/** What exactly was refused and what helps: the right and who can change it, the other client's appointment; else `null`. */
 export function refusalText({ code, params }: ApiError, t: Translate): string | null {
+  const { appointmentId } = params;
+  if (code === 'deal_in_event' && appointmentId !== undefined) return t('group.dealTaken', { id: appointmentId });
   const right = REFUSED.find((item) => item === params['right']);
   if (code !== 'not_allowed' || !right) return null;
   const { location, ask } = params;

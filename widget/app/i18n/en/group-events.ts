@@ -89,4 +89,9 @@ export const groupEvents = {
     '**This event has not got that many places.** Nothing was booked; your form is kept. Take fewer places or another event.',
   'problem.already_in_event':
     '**This client has a place in this event already.** Nothing new was booked. Change the places in that appointment.',
+  'problem.deal_in_event':
+    '**This deal stands for another client of this event already.** Nothing was linked: in an event one client is one deal. Link it to another deal.',
+  'group.dealTaken':
+    '**This deal stands for another client of this event already** (appointment {id}). Nothing was linked: in an event one client is one deal. Link it to another deal.',
+  'group.movedMeanwhile': 'Somebody moved this event meanwhile. Nothing was written; this is where it stands now.',
 };

@@ -102,4 +102,9 @@ export const groupEvents: Translation<typeof english> = {
     '**Este evento no tiene tantas plazas.** No se ha reservado nada; tu formulario sigue como estaba. Toma menos plazas u otro evento.',
   'problem.already_in_event':
     '**Este cliente ya tiene plaza en este evento.** No se ha reservado nada nuevo. Cambia las plazas en esa cita.',
+  'problem.deal_in_event':
+    '**Este trato ya es de otro cliente de este evento.** No se ha enlazado nada: en un evento, un cliente es un trato. Enlázala con otro trato.',
+  'group.dealTaken':
+    '**Este trato ya es de otro cliente de este evento** (cita {id}). No se ha enlazado nada: en un evento, un cliente es un trato. Enlázala con otro trato.',
+  'group.movedMeanwhile': 'Alguien movió este evento mientras tanto. No se ha escrito nada; aquí está ahora.',
 };

@@ -102,4 +102,9 @@ export const groupEvents: Translation<typeof english> = {
     '**Este evento não tem tantas vagas.** Nada foi agendado; seu formulário continua como estava. Escolha menos vagas ou outro evento.',
   'problem.already_in_event':
     '**Este cliente já tem vaga neste evento.** Nada novo foi agendado. Altere as vagas nesse agendamento.',
+  'problem.deal_in_event':
+    '**Este negócio já é de outro cliente deste evento.** Nada foi vinculado: em um evento, um cliente é um negócio. Vincule a outro negócio.',
+  'group.dealTaken':
+    '**Este negócio já é de outro cliente deste evento** (agendamento {id}). Nada foi vinculado: em um evento, um cliente é um negócio. Vincule a outro negócio.',
+  'group.movedMeanwhile': 'Alguém moveu este evento enquanto isso. Nada foi gravado; é aqui que ele está agora.',
 };
