@@ -7,6 +7,7 @@ import { openSalon, type Salon } from '../server/testing/salon.ts';
 import { until } from '../server/testing/until.ts';
 import { addDays } from '../shared/domain/time.ts';
 import { type House, openHouse } from './house.ts';
+import { keyboardOf } from './keyboard.ts';
 import { crmOf, salonOf } from './people.ts';
 import { CLEAN } from './report.ts';
 import * as steps from './steps.ts';
@@ -164,6 +165,57 @@ describe('group events in the booking window', () => {
       .waitFor();
     await person('Teresa').waitFor({ state: 'detached' });
     expect(recordsIn(event)).toHaveLength(1);
+  });
+
+  it('S003-19: places are booked, the event is moved and a participant is taken out with the keyboard alone', async () => {
+    const event = planEvent('12:00', 4);
+    event.date = `${addDays(today(), 2)} 08:30:00`;
+    const { keyboard } = visitor.page;
+    const { tabTo } = keyboardOf(visitor.page);
+    const enter = async (name: string | RegExp) => {
+      await tabTo(name);
+      await keyboard.press('Enter');
+    };
+    await openEvents('Teresa');
+    await enter(/Choose.*08:30/);
+    await typePhone('+34600700001');
+    await enter('One place more');
+    await keyboard.press('Control+Enter');
+    await window().locator('.sd-booked').waitFor();
+    expect(recordsIn(event)).toMatchObject([{ clientsCount: 2 }]);
+
+    await openEvents('Teresa');
+    await enter(/Choose.*08:30/);
+    await enter('Move the event');
+    await tabTo(/^Time/);
+    await keyboard.type('1045AM');
+    await enter(/^Move$/);
+    const anyway = window().getByRole('button', { name: 'Move all the same' });
+    const moved = window().locator('.sd-grow.is-on', { hasText: '10:45' });
+    await anyway.or(moved).first().waitFor();
+    if (await anyway.isVisible()) await enter('Move all the same');
+    await moved.waitFor();
+
+    await enter(/^Take Teresa/);
+    await enter(/^Take out$/);
+    await window()
+      .getByText(/Teresa.* is out/)
+      .waitFor();
+    expect(recordsIn(event)).toHaveLength(0);
+  });
+
+  it('S003-19: an event that somebody moved meanwhile is shown where it stands now, and is not moved', async () => {
+    const event = planEvent('12:00', 4);
+    event.date = `${addDays(today(), 3)} 08:00:00`;
+    await openEvents('Raquel');
+    await rowOf(event).locator('.sd-grow__pick').click();
+    await window().getByRole('button', { name: 'Move the event…' }).click();
+    await window().locator('.sd-gmove input[type="time"]').fill('09:00');
+    event.date = `${event.date.slice(0, 10)} 10:30:00`;
+    await window().locator('.sd-gmove').getByRole('button', { name: 'Move', exact: true }).click();
+    await window().getByText('Somebody moved this event meanwhile.').waitFor();
+    await window().locator('.sd-grow.is-on', { hasText: '10:30' }).waitFor();
+    expect(event.date.slice(11, 16)).toBe('10:30');
   });
 
   it('has no text cut off and no barrier in any language, scheme and width', async () => {
