@@ -52,7 +52,7 @@ export function createListJournal(deps: ListJournalDeps) {
       }),
       ...{ total: page.total, counters: page.counters, all: page.all, unlinked: page.unlinked },
       ...(await dealsOf(deps, caller, page.appointments)),
-      viewer: { seesAll: viewer.seesAll },
+      viewer: { seesAll: viewer.seesAll, rights: access.rights },
       locations: locations.map(viewOfLocation),
       freshness: freshnessOf(shown, now),
     };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { JOURNAL_COUNTERS } from '../domain/journal.ts';
 import { Slot } from './booking.ts';
 import { AppointmentStatusText, AppointmentView, Freshness, Id, LocationView, WallDate, WallTime } from './common.ts';
+import { RightsView } from './people.ts';
 
 const Clock = z.string().check(z.regex(/^\d{2}:\d{2}$/));
 
@@ -123,7 +124,7 @@ export const JournalResponse = z
     deals: z.array(DealLine),
     /** Users who can be responsible for a deal. Empty when the CRM does not answer. */
     users: z.array(z.object({ id: Id, name: z.string() })),
-    viewer: z.object({ seesAll: z.boolean() }),
+    viewer: z.object({ seesAll: z.boolean(), rights: RightsView }),
     locations: z.array(LocationView),
     freshness: Freshness,
   })

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Rights } from '../../../shared/domain/user-access.ts';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -21,15 +22,18 @@ export interface AppointmentEditorProps extends EditorProps {
   readonly onTouched?: (isTouched: boolean) => void;
   /** Filled with saving, for Ctrl and Enter of the window around. */
   readonly submit?: { current: () => void };
+  /** What the viewer may do. Left out: both. */
+  readonly rights?: Pick<Rights, 'edit' | 'cancel'>;
 }
 
 /** Everything of an appointment that can be changed; for a window over the card and for the drawer of the journal. */
 export function AppointmentEditor(props: AppointmentEditorProps) {
   const { t } = useApp();
   const editor = useEditor(props);
-  const { draft, base, change } = editor;
+  const { base } = editor;
+  const mayEdit = props.rights?.edit ?? true;
   useLayoutEffect(() => props.onTouched?.(editor.isTouched), [editor.isTouched]);
-  if (props.submit) props.submit.current = () => void editor.save();
+  if (props.submit) props.submit.current = () => mayEdit && void editor.save();
   return (
     <div class="sd-apt">
       <div class="sd-apt__body">
@@ -37,26 +41,13 @@ export function AppointmentEditor(props: AppointmentEditorProps) {
         {editor.catalog.error && (
           <ProblemBanner error={editor.catalog.error} kind="warn" onRetry={() => void editor.catalog.refetch()} />
         )}
-        {base.groupEventId === null ? (
-          <>
-            <TimeFields editor={editor} />
-            <TeamMemberField editor={editor} />
-            <ServiceFields editor={editor} />
-          </>
+        {mayEdit ? (
+          <EditorFields editor={editor} />
         ) : (
-          <div class="sd-m sd-2">{t('appointment.group')}</div>
+          <fieldset class="sd-apt__fixed" disabled>
+            <EditorFields editor={editor} />
+          </fieldset>
         )}
-        <Field
-          label={t('book.comment')}
-          rows={3}
-          maxLength={COMMENT_LIMIT}
-          value={draft.comment}
-          onInput={(comment) => change({ comment })}
-        />
-        <ColorField editor={editor} />
-        <LabelField editor={editor} />
-        <ReminderFields editor={editor} />
-        <CustomFields editor={editor} />
         {base.resources.length > 0 && (
           <div class="sd-m sd-2">{t('appointment.rooms', { names: base.resources.join(', ') })}</div>
         )}
@@ -66,13 +57,46 @@ export function AppointmentEditor(props: AppointmentEditorProps) {
   );
 }
 
+function EditorFields({ editor }: { readonly editor: Editor }) {
+  const { t } = useApp();
+  const { draft, base, change } = editor;
+  return (
+    <>
+      {base.groupEventId === null ? (
+        <>
+          <TimeFields editor={editor} />
+          <TeamMemberField editor={editor} />
+          <ServiceFields editor={editor} />
+        </>
+      ) : (
+        <div class="sd-m sd-2">{t('appointment.group')}</div>
+      )}
+      <Field
+        label={t('book.comment')}
+        rows={3}
+        maxLength={COMMENT_LIMIT}
+        value={draft.comment}
+        onInput={(comment) => change({ comment })}
+      />
+      <ColorField editor={editor} />
+      <LabelField editor={editor} />
+      <ReminderFields editor={editor} />
+      <CustomFields editor={editor} />
+    </>
+  );
+}
+
 const NEEDS = { time: 'appointment.timeMissing', service: 'book.needService', decision: 'appointment.decide' } as const;
 
-function EditorFoot({ editor, dealId, onDone, onNewer }: EditorProps & { readonly editor: Editor }) {
+type FootProps = AppointmentEditorProps & { readonly editor: Editor };
+
+function EditorFoot(props: FootProps) {
   const { t } = useApp();
+  const { editor, dealId, onDone, onNewer, rights } = props;
   const [isCancelling, setCancelling] = useState(false);
   const reasonId = useId();
-  const { base, need, isTouched, isBusy } = editor;
+  const { base, need } = editor;
+  const mayEdit = rights?.edit ?? true;
   if (isCancelling) {
     return (
       <div class="sd-apt__foot">
@@ -90,29 +114,39 @@ function EditorFoot({ editor, dealId, onDone, onNewer }: EditorProps & { readonl
     <div class="sd-apt__foot">
       <EditorTrouble editor={editor} />
       <div id={reasonId} class="sd-s sd-2" role="status">
-        {need && t(NEEDS[need])}
+        {mayEdit ? need && t(NEEDS[need]) : t('appointment.lookOnly')}
       </div>
       <div class="sd-row sd-row--wrap">
-        <Button
-          kind="primary"
-          isBusy={isBusy}
-          isOff={need !== null || !isTouched}
-          describedBy={reasonId}
-          onClick={() => void editor.save()}
-        >
-          {isBusy ? t('appointment.saving') : t('appointment.save')} {!isBusy && <kbd class="sd-kbd">Ctrl ↵</kbd>}
-        </Button>
-        <Button kind="quiet" isOff={!isTouched} onClick={editor.discard}>
-          {t('appointment.discard')}
-        </Button>
+        {mayEdit && <SaveButtons editor={editor} reasonId={reasonId} />}
         <span class="sd-sp" />
-        {base.status !== 'cancelled' && (
+        {base.status !== 'cancelled' && rights?.cancel !== false && (
           <Button kind="danger" onClick={() => setCancelling(true)}>
             {t('appointment.cancelIt')}
           </Button>
         )}
       </div>
     </div>
+  );
+}
+
+function SaveButtons({ editor, reasonId }: { readonly editor: Editor; readonly reasonId: string }) {
+  const { t } = useApp();
+  const { need, isTouched, isBusy } = editor;
+  return (
+    <>
+      <Button
+        kind="primary"
+        isBusy={isBusy}
+        isOff={need !== null || !isTouched}
+        describedBy={reasonId}
+        onClick={() => void editor.save()}
+      >
+        {isBusy ? t('appointment.saving') : t('appointment.save')} {!isBusy && <kbd class="sd-kbd">Ctrl ↵</kbd>}
+      </Button>
+      <Button kind="quiet" isOff={!isTouched} onClick={editor.discard}>
+        {t('appointment.discard')}
+      </Button>
+    </>
   );
 }
 

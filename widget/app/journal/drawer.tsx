@@ -3,12 +3,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import type { DealLine } from '../../../shared/contracts/journal.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
+import type { Rights } from '../../../shared/domain/user-access.ts';
 import { useApp } from '../app-context.ts';
 import { AppointmentEditor } from '../appointment/appointment-editor.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { StatusControl } from '../ui/status.tsx';
+import { StatusControl, StatusPill } from '../ui/status.tsx';
 import { DealSearch } from './deal-search.tsx';
 import type { Acts } from './use-acts.ts';
 
@@ -22,12 +23,13 @@ interface DrawerProps {
   readonly appointment: AppointmentView;
   readonly deal: DealLine | null;
   readonly acts: Acts;
+  readonly rights: Rights;
   readonly handle: RefObject<DrawerHandle | null>;
   readonly onClose: () => void;
 }
 
 /** Everything about one appointment, beside the grid, which stays usable. */
-export function Drawer({ appointment, deal, acts, handle, onClose }: DrawerProps) {
+export function Drawer({ appointment, deal, acts, rights, handle, onClose }: DrawerProps) {
   const { t, format } = useApp();
   const isTouched = useRef(false);
   const submit = useRef<() => void>(() => undefined);
@@ -70,13 +72,20 @@ export function Drawer({ appointment, deal, acts, handle, onClose }: DrawerProps
         </div>
       )}
       <div class="sd-jdrawer__top">
-        <StatusControl value={appointment.status} onChange={(status) => void acts.setStatus([appointment], status)} />
-        <DealPart appointment={appointment} deal={deal} acts={acts} />
+        {rights.edit ? (
+          <StatusControl value={appointment.status} onChange={(status) => void acts.setStatus([appointment], status)} />
+        ) : (
+          <div>
+            <StatusPill status={appointment.status} />
+          </div>
+        )}
+        <DealPart appointment={appointment} deal={deal} acts={acts} canLink={rights.edit} />
       </div>
       <AppointmentEditor
         appointment={appointment}
         dealId={null}
         submit={submit}
+        rights={rights}
         onTouched={(touched) => {
           isTouched.current = touched;
         }}
@@ -90,10 +99,11 @@ interface DealPartProps {
   readonly appointment: AppointmentView;
   readonly deal: DealLine | null;
   readonly acts: Acts;
+  readonly canLink: boolean;
 }
 
 /** The linked deal and the way there, or the way to link one. */
-function DealPart({ appointment, deal, acts }: DealPartProps) {
+function DealPart({ appointment, deal, acts, canLink }: DealPartProps) {
   const { t, host } = useApp();
   const [isSearching, setSearching] = useState(false);
   const { dealId } = appointment;
@@ -103,11 +113,13 @@ function DealPart({ appointment, deal, acts }: DealPartProps) {
         <div class="sd-row">
           <Icon name="unlinked" />
           <span class="sd-sp">{t('grid.noDeal')}</span>
-          <Button size="small" expanded={isSearching} onClick={() => setSearching(!isSearching)}>
-            {t('journal.linkToDeal')}
-          </Button>
+          {canLink && (
+            <Button size="small" expanded={isSearching} onClick={() => setSearching(!isSearching)}>
+              {t('journal.linkToDeal')}
+            </Button>
+          )}
         </div>
-        {isSearching && (
+        {isSearching && canLink && (
           <DealSearch
             start={appointment.clientName ?? ''}
             onChoose={(chosen) => {
@@ -125,7 +137,7 @@ function DealPart({ appointment, deal, acts }: DealPartProps) {
         <a class="sd-link sd-sp sd-any" href={host.dealUrl(dealId)} target="_blank" rel="noreferrer">
           {deal?.name || t('grid.deal', { id: dealId })}
         </a>
-        <LinkButton onClick={() => void acts.link(appointment, null)}>{t('journal.unlink')}</LinkButton>
+        {canLink && <LinkButton onClick={() => void acts.link(appointment, null)}>{t('journal.unlink')}</LinkButton>}
       </div>
       <div class="sd-s sd-2 sd-any">
         {[t('grid.deal', { id: dealId }), deal?.stage?.title, deal?.responsibleName].filter(Boolean).join(' · ')}

@@ -22,6 +22,7 @@ export interface JournalColumns {
 export function useJournalColumns(journal: Journal): JournalColumns {
   const { t, format } = useApp();
   const { view, date, filters, personId, catalog } = journal;
+  const canMove = journal.rights.edit;
   const schedule = journal.schedule.data;
   const now = useWallNow(schedule?.nowWall ?? null);
   const isNarrowed = isFiltered({ ...filters, teamMemberId: null });
@@ -34,11 +35,11 @@ export function useJournalColumns(journal: Journal): JournalColumns {
     const shown = id === null ? people : people.filter((person) => person.id === id);
     if (!schedule) return shown.flatMap((person) => waiting(person, view === 'week' ? weekOf(date) : [date]));
     const blocks = rows ? narrowed(schedule, rows) : schedule.blocks;
-    const facts = { schedule: { ...schedule, blocks }, words, now, canMove: true };
+    const facts = { schedule: { ...schedule, blocks }, words, now, canMove };
     const [person] = shown;
     if (view === 'week') return person ? weekColumns(person, weekOf(date), facts) : [];
     return dayColumns(shown, date, facts).map(counted);
-  }, [schedule, catalog.data, view, date, personId, filters.teamMemberId, rows, words, now]);
+  }, [schedule, catalog.data, view, date, personId, filters.teamMemberId, rows, words, now, canMove]);
   return { columns, now };
 }
 

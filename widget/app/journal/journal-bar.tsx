@@ -59,9 +59,11 @@ export function JournalBar({ journal, isPage, searchRef, onBook, isBooking }: Jo
         choices={(['day', 'week', 'list'] as const).map((value) => ({ value, text: t(`journal.view.${value}`) }))}
         onChange={journal.setView}
       />
-      <Button kind="primary" icon="plus" isBusy={isBooking} onClick={onBook}>
-        {t('card.book')} <kbd class="sd-kbd">B</kbd>
-      </Button>
+      {journal.rights.book && (
+        <Button kind="primary" icon="plus" isBusy={isBooking} onClick={onBook}>
+          {t('card.book')} <kbd class="sd-kbd">B</kbd>
+        </Button>
+      )}
     </div>
   );
 }

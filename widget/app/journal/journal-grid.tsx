@@ -79,7 +79,11 @@ function GridNote({ journal, onBook }: Pick<JournalGridProps, 'journal' | 'onBoo
       <Banner
         kind="info"
         icon="calendar"
-        actions={<LinkButton onClick={onBook}>{t(isClosed ? 'card.book' : 'journal.bookFirst')}</LinkButton>}
+        actions={
+          journal.rights.book && (
+            <LinkButton onClick={onBook}>{t(isClosed ? 'card.book' : 'journal.bookFirst')}</LinkButton>
+          )
+        }
       >
         <b>{t('journal.empty', facts)}</b> {isClosed ? t('journal.closed', facts) : ''}
       </Banner>

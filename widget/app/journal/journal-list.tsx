@@ -101,7 +101,7 @@ function Table({ journal, acts, rows, opened }: TableProps) {
             isOpen={opened !== null && isSame(opened, row)}
             onChoose={() => rows.toggle(row)}
             onOpen={() => rows.open(index)}
-            onStatus={(status) => void acts.setStatus([row], status)}
+            onStatus={journal.rights.edit ? (status) => void acts.setStatus([row], status) : null}
           />
         ))}
       </tbody>

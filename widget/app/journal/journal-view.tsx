@@ -80,6 +80,7 @@ export function JournalView({ start, isPage, handle }: JournalViewProps) {
             appointment={opened}
             deal={deal}
             acts={acts}
+            rights={journal.rights}
             handle={desk.drawer}
             onClose={desk.close}
           />
@@ -159,14 +160,14 @@ interface KeyFacts {
 
 function onJournalKey(event: KeyboardEvent, { journal, acts, desk, search, book, setHelping }: KeyFacts): boolean {
   return actOnJournalKey(event, {
-    book,
+    book: () => journal.rights.book && book(),
     search: () => search.current?.focus(),
     today: () => journal.today && journal.go(journal.today),
     day: journal.step,
     view: journal.setView,
     help: () => setHelping((isOn) => !isOn),
     status: (status) => {
-      const target = desk.target();
+      const target = journal.rights.edit ? desk.target() : null;
       if (target) void acts.setStatus([target], status);
       return target !== null;
     },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JournalResponse } from '../../../shared/contracts/journal.ts';
 import type { RequestOf } from '../../../shared/contracts/routes.ts';
-import { mountArea, press, type Stage, screen, waitFor } from '../../testing/dom.ts';
+import { ALL_RIGHTS } from '../../../shared/domain/user-access.ts';
+import { mountArea, press, type Stage, screen, waitFor, within } from '../../testing/dom.ts';
 import type { FakeApi } from '../../testing/fake-api.ts';
 import { DOSTYK, FUENCARRAL } from '../../testing/fixtures.ts';
 import { scheduleFor } from '../../testing/schedule-fixtures.ts';
@@ -26,7 +27,7 @@ function journalFor(request: RequestOf<'listJournal'>): JournalResponse {
     unlinked: 1,
     deals: [{ id: 20412, name: 'Wedding hair', stage: null, responsibleUserId: 31, responsibleName: 'Olga Rezende' }],
     users: [{ id: 31, name: 'Olga Rezende' }],
-    viewer: { seesAll: true },
+    viewer: { seesAll: true, rights: ALL_RIGHTS },
     locations: [FUENCARRAL, DOSTYK],
     freshness: { asOf: '2026-11-23T13:02:00Z', provider: 'ok' },
   };
@@ -202,6 +203,35 @@ describe('the journal', () => {
     );
     await screen.findByText('Altegio does not answer.');
     await block(ELENA);
+  });
+
+  it('offers whoever may not book, change or cancel nothing of that, and still shows everything', async () => {
+    const rights = { ...ALL_RIGHTS, book: false, edit: false, cancel: false };
+    const stage = await openJournal((api) =>
+      api.answer({ listJournal: (request) => ({ ...journalFor(request), viewer: { seesAll: true, rights } }) }),
+    );
+    const elena = await block(ELENA);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Book/ })).toBeNull());
+    await waitFor(() => expect(document.querySelector('.is-movable')).toBeNull());
+    elena.focus();
+    press('Enter', 'Enter');
+    const drawer = await screen.findByRole('complementary', { name: 'Elena Vidal' });
+    screen.getByText('You may look at appointments, but not change them.');
+    const controls = [...drawer.querySelectorAll('button, input, select, textarea')];
+    expect(controls.length).toBeGreaterThan(5);
+    const open = controls.filter((control) => !control.matches(':disabled'));
+    expect(open.map((control) => control.getAttribute('aria-label'))).toEqual(['Close']);
+    expect(within(drawer).queryByText('Unlink')).toBeNull();
+    drawer.focus();
+    press('Digit4', '4');
+    press('Escape', 'Escape');
+    press('KeyL', 'l');
+    await screen.findByRole('table');
+    expect(screen.queryByRole('combobox', { name: /^Status of/ })).toBeNull();
+    screen.getByRole('checkbox', { name: 'Choose Elena Vidal' }).click();
+    await screen.findByRole('button', { name: 'Clear' });
+    expect(screen.queryByRole('button', { name: 'Came' })).toBeNull();
+    expect(stage.api.seen.map(({ name }) => name)).not.toContain('setAppointmentStatus');
   });
 
   it('tells why it cannot be shown, and asks again', async () => {

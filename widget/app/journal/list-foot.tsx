@@ -22,7 +22,7 @@ export function ListFoot({ journal, acts, chosen, onClear }: ListFootProps) {
         <fieldset class="sd-jfoot__bulk">
           <legend class="sd-hidden">{t('journal.chosen', { count: chosen.length })}</legend>
           <b class="sd-nowrap">{t('journal.chosen', { count: chosen.length })}</b>
-          {SETTABLE_STATUSES.map((status) => (
+          {(journal.rights.edit ? SETTABLE_STATUSES : []).map((status) => (
             <Button key={status} size="small" icon={status} onClick={() => void acts.setStatus(chosen, status)}>
               {t(`status.${status}`)}
             </Button>

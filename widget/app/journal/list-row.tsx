@@ -14,7 +14,8 @@ interface RowProps {
   readonly isOpen: boolean;
   readonly onChoose: () => void;
   readonly onOpen: () => void;
-  readonly onStatus: (status: SettableStatus) => void;
+  /** `null`: the viewer may not. */
+  readonly onStatus: ((status: SettableStatus) => void) | null;
 }
 
 /** One appointment; a click opens it, its tick and its status act by themselves. */
@@ -42,7 +43,11 @@ export function Row({ row, deal, isStop, isChosen, isOpen, onChoose, onOpen, onS
       <td class="sd-any">{services}</td>
       <td class="sd-any">{row.teamMember.name}</td>
       <td>
-        <StatusMenu status={row.status} name={name} onChoose={onStatus} />
+        {onStatus && row.status !== 'cancelled' ? (
+          <StatusMenu status={row.status} name={name} onChoose={onStatus} />
+        ) : (
+          <StatusPill status={row.status} />
+        )}
       </td>
       <td class="sd-jtable__price sd-nowrap">{format.money(row.total)}</td>
       <td>
@@ -62,7 +67,6 @@ interface StatusMenuProps {
 /** The status as a pill over the platform's own list; with the keyboard a digit sets it, so it is no stop of its own. */
 function StatusMenu({ status, name, onChoose }: StatusMenuProps) {
   const { t } = useApp();
-  if (status === 'cancelled') return <StatusPill status={status} />;
   return (
     <label class="sd-jstatus">
       <StatusPill status={status} />

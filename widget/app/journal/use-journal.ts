@@ -3,6 +3,7 @@ import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import type { AppointmentView, LocationView } from '../../../shared/contracts/common.ts';
 import type { JournalResponse, ScheduleResponse } from '../../../shared/contracts/journal.ts';
 import { addDays, isWallDate, type WallDate } from '../../../shared/domain/time.ts';
+import { ALL_RIGHTS, type Rights } from '../../../shared/domain/user-access.ts';
 import { type LiveState, useChanges } from '../api/use-changes.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
@@ -35,6 +36,8 @@ export interface Journal {
   readonly schedule: Query<ScheduleResponse>;
   readonly catalog: Query<CatalogResponse>;
   readonly live: LiveState;
+  /** What the viewer may do; until it is known everything is offered, and the server decides. */
+  readonly rights: Rights;
   /** Whose week is shown. */
   readonly personId: number | null;
   setView(view: JournalView): void;
@@ -83,8 +86,9 @@ export function useJournal(start: JournalStart): Journal {
   const go = (day: WallDate) => {
     if (isWallDate(day)) change({ date: day });
   };
+  const rights = (answers.page ?? places.data)?.viewer.rights ?? ALL_RIGHTS;
   return {
-    ...{ places, locations, location, today, date, from, to, live, refresh, go, ...answers },
+    ...{ places, locations, location, today, date, from, to, live, rights, refresh, go, ...answers },
     ...{ view: shown.view, filters: shown.filters, offset: shown.offset },
     setView: (view) => change({ view }),
     step: (by) => date && go(addDays(date, by * (shown.view === 'week' ? 7 : 1))),

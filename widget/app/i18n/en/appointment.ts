@@ -65,5 +65,6 @@ export const appointment = {
   'appointment.moving': 'Moving…',
   'appointment.leave': 'Leave without saving? What you changed is lost.',
   'appointment.leaveYes': 'Leave',
+  'appointment.lookOnly': 'You may look at appointments, but not change them.',
   'appointment.leaveNo': 'Keep on',
 };

@@ -68,5 +68,6 @@ export const appointment: Translation<typeof english> = {
   'appointment.moving': 'Moviendo…',
   'appointment.leave': '¿Salir sin guardar? Se pierden los cambios.',
   'appointment.leaveYes': 'Salir',
+  'appointment.lookOnly': 'Puede ver las citas, pero no cambiarlas.',
   'appointment.leaveNo': 'Seguir',
 };

@@ -67,5 +67,6 @@ export const appointment: Translation<typeof english> = {
   'appointment.moving': 'Movendo…',
   'appointment.leave': 'Sair sem salvar? O que você mudou se perde.',
   'appointment.leaveYes': 'Sair',
+  'appointment.lookOnly': 'Você pode ver os agendamentos, mas não alterá-los.',
   'appointment.leaveNo': 'Continuar',
 };

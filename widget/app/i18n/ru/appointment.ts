@@ -67,5 +67,6 @@ export const appointment: Translation<typeof english> = {
   'appointment.moving': 'Переносим…',
   'appointment.leave': 'Уйти без сохранения? Изменения пропадут.',
   'appointment.leaveYes': 'Уйти',
+  'appointment.lookOnly': 'Вы можете смотреть записи, но не менять их.',
   'appointment.leaveNo': 'Остаться',
 };
