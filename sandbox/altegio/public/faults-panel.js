@@ -71,8 +71,7 @@ const testIdOf = (label) => `fault-${label.toLowerCase().replace(/[^a-z0-9]+/g, 
 function steadyGroup(active) {
   const toggle = ([label, rule]) => {
     const fault = active.find(isSame(rule));
-    const press = () =>
-      fault ? act('DELETE', `/_sandbox/faults/${fault.id}`) : act('POST', '/_sandbox/faults', rule);
+    const press = () => (fault ? act('DELETE', `/_sandbox/faults/${fault.id}`) : act('POST', '/_sandbox/faults', rule));
     const state = { type: 'button', 'aria-pressed': String(fault !== undefined), class: 'toggle' };
     return h('button', { ...state, 'data-testid': testIdOf(label), onclick: press }, label);
   };
