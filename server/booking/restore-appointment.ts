@@ -43,6 +43,7 @@ export function createRestoreAppointment(deps: RestoreAppointmentDeps) {
       },
       dealId: cancelled.dealId,
       contactId: null,
+      inPlaceOf: { locationId, id },
       outcome: 'restored',
       reason: 'by_hand',
     });

@@ -13,6 +13,7 @@ import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { slotKey } from '../steps/slot-key.ts';
 import { standsForAnother } from '../steps/stands-for-another.ts';
+import { inheritTask } from '../steps/task-key.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { findMade, type Tried } from './find-made.ts';
 import { requirePlaces } from './group-events/require-places.ts';
@@ -31,6 +32,8 @@ export interface SafeBooking {
   readonly dealId: number | null;
   /** The contact who is the client from now on; `null`: nobody. */
   readonly contactId: number | null;
+  /** The cancelled appointment whose place this one takes. */
+  readonly inPlaceOf?: { readonly locationId: number; readonly id: number };
   readonly outcome: 'booked' | 'restored';
   /** For the timeline; of what was booked, where that is known only then. */
   readonly reason: string | ((booked: Appointment) => string);
@@ -203,6 +206,7 @@ async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmen
     if (contactId !== null && booked.client?.id) {
       await unit.clients.saveLink(accountId, contactId, { locationId, clientId: booked.client.id, reason: 'phone' });
     }
+    if (booking.inPlaceOf) await inheritTask(unit, accountId, booking.inPlaceOf, booked);
     await unit.intents.finish(accountId, facts.intent, { locationId, appointmentId });
     const appointment = { locationId, id: appointmentId };
     await unit.syncLog.add({ accountId, source: 'booking', outcome, reason, dealId, appointment, traceId });

@@ -2,6 +2,7 @@ import { isOpen } from '../../shared/domain/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LinkedBy, UnitOfWork } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { standsForAnother } from '../steps/stands-for-another.ts';
 
 export interface LinkMove {
   readonly from: number;
@@ -26,8 +27,9 @@ export async function moveLinks(
   const since = clock.now();
   const change = { accountId, source: 'edit', since, traceId } as const;
   for (const { locationId, id, linkedBy, isNews } of links) {
-    // Somebody may have linked it elsewhere while the CRM was being told.
-    if ((await unit.appointments.read(accountId, locationId, id))?.dealId !== from) continue;
+    // While the CRM was being told, somebody may have linked it elsewhere or booked another client of its event.
+    const present = await unit.appointments.read(accountId, locationId, id);
+    if (present?.dealId !== from || (await standsForAnother(unit, accountId, to, present))) continue;
     await unit.appointments.link(accountId, locationId, id, to, linkedBy);
     const line = { accountId, source: 'edit', reason, appointment: { locationId, id }, traceId } as const;
     await unit.syncLog.add({ ...line, outcome: 'unlinked', dealId: from });

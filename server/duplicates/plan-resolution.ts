@@ -7,6 +7,7 @@ import type { BeforeResolution } from '../ports/resolution-store.ts';
 import type { Repository, SeenDeal, StoredAppointment } from '../ports/stores.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
+import { standsForAnother } from '../steps/stands-for-another.ts';
 import { type ReadUserAccess, requireLocation } from '../steps/user-access.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { requireDealEdit } from './both-deals.ts';
@@ -44,7 +45,8 @@ export const accessFor = ({ accountId, traceId }: Caller): CrmAccess => ({
 
 /**
  * Reads both deals as they are now, as the caller may see them. Throws `deal_hidden`, `invalid_request` for one deal twice,
- * `deal_lost` when the one that is to stay is lost, `forbidden` when the caller may not edit the one that is to be closed.
+ * `deal_lost` when the one that is to stay is lost, `deal_in_event` when they are of two clients of one group event, `forbidden`
+ * when the caller may not edit the one that is to be closed.
  */
 export async function planResolution(deps: PlanDeps, caller: Caller, wish: Wish): Promise<Plan> {
   const { repository, crm } = deps;
@@ -66,7 +68,12 @@ export async function planResolution(deps: PlanDeps, caller: Caller, wish: Wish)
   }
   const appointments = await movable(repository, accountId, duplicate.id);
   const rights = await deps.readUserAccess(caller);
-  for (const { locationId } of appointments) requireLocation(rights, { id: locationId });
+  for (const appointment of appointments) {
+    requireLocation(rights, { id: appointment.locationId });
+    // Deals of two clients of one event are no duplicates of each other.
+    const other = await standsForAnother(repository, accountId, deal.id, appointment);
+    if (other) throw new ProductError('deal_in_event', { params: { appointmentId: other.id } });
+  }
   const account = await repository.accounts.read(accountId);
   const texts = DUPLICATE_TEXTS[account?.language ?? 'en'];
   const note = lost ? texts.closed(deal) : appointments.length > 0 ? texts.linked(appointments.length, deal) : null;

@@ -110,6 +110,10 @@ describe('the booking desk', () => {
     const { request, record, target, basedOn, appointment } = await book('María');
     const labelIds = product.altegio.world.state.labels.slice(0, 1).map(({ id }) => id);
     record.labelIds = labelIds;
+    const idle = () => until('the work is done', async () => (await openJobs(product)) === 0);
+    const tasks = () => product.kommo.account('brisa').tasks.filter((task) => task.entity_id === request.dealId).length;
+    await idle();
+    const tasksBefore = tasks();
     good(await product.call('cancelAppointment', { ...target, basedOn, reason: 'booked_by_mistake', text: '' }));
     const again = { ...target, idempotencyKey: crypto.randomUUID() };
     const restored = good(await product.call('restoreAppointment', again));
@@ -126,6 +130,9 @@ describe('the booking desk', () => {
     const repeated = good(await product.call('restoreAppointment', again));
     expect(repeated).toMatchObject({ wasAlreadyBooked: true, appointment: { id: restored.appointment.id } });
     expect(await outcomesOf(request.dealId)).toContain('restored');
+    await idle();
+    expect(tasksBefore).toBeGreaterThan(0);
+    expect(tasks()).toBe(tasksBefore);
   });
 
   it('makes one of two who undo the same cancellation, and another when that was cancelled again', async () => {

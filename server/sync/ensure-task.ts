@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { Repository, StoredAppointment } from '../ports/stores.ts';
 import { once } from '../steps/once.ts';
+import { taskKey } from '../steps/task-key.ts';
 import { wallText } from '../steps/wall-text.ts';
 
 export type EnsureTask = (
@@ -31,7 +32,7 @@ export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock
     const dueAt = getUnixTime(dueBefore(startsAt, now));
     await once(repository, {
       accountId: account.id,
-      key: `task:${appointment.locationId}:${appointment.id}`,
+      key: taskKey(appointment),
       keepUntil: appointment.startsAt,
       find: async () => (await crm.listTasks(access, dealId)).find((task) => task.text === text)?.id ?? null,
       make: () => crm.createTask(access, { dealId, text, dueAt, responsibleUserId }),
