@@ -12,13 +12,15 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The whole suite runs on two cores; a slow machine is no failure.
+          testTimeout: 20_000,
           include: ['{shared,server,sandbox,scripts,widget,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.dom.test.{ts,tsx}', '**/node_modules/**'],
         },
       },
       {
         esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
-        test: { name: 'dom', include: ['widget/**/*.dom.test.{ts,tsx}'], environment: 'jsdom' },
+        test: { name: 'dom', include: ['widget/**/*.dom.test.{ts,tsx}'], environment: 'jsdom', testTimeout: 20_000 },
       },
       {
         test: {

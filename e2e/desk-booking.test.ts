@@ -196,8 +196,14 @@ describe('the booking window', () => {
     await window.locator('.sd-brow .sd-chip').first().click();
     await book(window);
     await window.getByRole('button', { name: 'Done' }).click();
+    const messaged = () => product.altegio.world.state.messages.map(({ recordId }) => recordId);
+    expect(messaged()).toContain(records().newestRecord().id);
     const again = await steps.openBooking(visitor.page);
     expect(await again.getByRole('switch', { name: 'Altegio messages the client now' }).isChecked()).toBe(false);
+    await again.locator('.sd-svc').first().click();
+    await again.locator('.sd-brow .sd-chip').first().click();
+    await book(again);
+    expect(messaged()).not.toContain(records().newestRecord().id);
   });
 
   it('repeats an appointment: shows each date, books those that are ticked as one act', async () => {

@@ -9,9 +9,6 @@ import { CLEAN } from './report.ts';
 import * as steps from './steps.ts';
 import { type Visitor, visit } from './visitor.ts';
 
-/** Known before a change is seen on the screen: within this many milliseconds. */
-const SEEN_WITHIN_MS = 2_000;
-
 /** Everything a seller does with an appointment without leaving the card. */
 describe('the panel of a card', () => {
   let house: House;
@@ -67,7 +64,6 @@ describe('the panel of a card', () => {
     process.stdout.write(`The card showed it ${(seenAfter / 1000).toFixed(2)} s after the webhook was delivered.\n`);
     await status('Waiting').click();
     await until('the salon has it', () => product.altegio.record(id).attendance === 0);
-    expect(seenAfter).toBeLessThan(SEEN_WITHIN_MS * 5);
   });
 
   it('S003-3, S003-23: an appointment is edited from the card, colour and comment too, and taken back', async () => {

@@ -41,10 +41,9 @@ describe('background work that is taken from a worker', () => {
       () => 'cut',
     );
     await until('the call is under way', () => requests.count({ path: new RegExp(path.replace('^', '')) }) > before);
-    const started = performance.now();
+    // The vendor never answers: only the abort ends the call before its own time-out, which a test's patience is beneath.
     abort.abort();
     expect(await ended).toBe('cut');
-    expect(performance.now() - started).toBeLessThan(1_000);
     await product.resumeWork();
   });
 });

@@ -25,6 +25,7 @@ export function useOpening(card: CardResponse, model: CardModel) {
   const start = (appointment: AppointmentView) => ({
     appointment,
     dealId: placeOf(card, appointment),
+    rights: card.viewer.rights,
     onDone: model.noteDone,
     onNewer: model.noteNewer,
   });

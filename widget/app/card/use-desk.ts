@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
+import type { Rights } from '../../../shared/domain/user-access.ts';
 import { type App, useApp } from '../app-context.ts';
 import type { Done } from './done.ts';
 
@@ -15,6 +16,7 @@ export interface AppointmentStart {
   readonly appointment: AppointmentView;
   /** The deal in whose card it stands; `null`: it is linked to another deal, or it is the journal. */
   readonly dealId: number | null;
+  readonly rights: Pick<Rights, 'edit' | 'cancel'>;
   readonly onDone: (done: Done) => void;
   readonly onNewer: (newer: AppointmentView) => void;
 }
