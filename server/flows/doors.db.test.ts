@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiRoutes } from '../../shared/contracts/routes.ts';
+import { apiRoutes, SESSION_HEADER } from '../../shared/contracts/routes.ts';
 import { startTestProduct, type TestProduct } from '../testing/product.ts';
 import { good, openSalon, type Salon } from '../testing/salon.ts';
 import { until } from '../testing/until.ts';
@@ -112,6 +112,18 @@ describe('who gets in', () => {
     expect(await product.call('connect', { login: 'a', password: 'b' }, { user: 'Camila' })).toMatchObject({
       problem: { code: 'forbidden' },
     });
+  });
+
+  it('tells an administrator whom a busy CRM could not vouch for to try again, and keeps no such session', async () => {
+    const token = () => product.kommo.oneTimeToken('brisa', product.clientId, salon.userId('Olga'));
+    const { path } = apiRoutes.readSettings;
+    product.kommo.faults.add({ method: 'GET', path: '^/api/v4/users/', kind: 'status', status: 503, times: null });
+    const doubtful = await post(path, { 'x-auth-token': await token() });
+    product.kommo.faults.clear();
+    expect(await doubtful.json()).toMatchObject({ code: 'crm_silent' });
+    expect(doubtful.headers.get(SESSION_HEADER)).toBeNull();
+    const sure = await post(path, { 'x-auth-token': await token() });
+    expect([sure.status, sure.headers.get(SESSION_HEADER) !== null]).toEqual([200, true]);
   });
 
   it('no other account, neither before it has installed nor into the first one’s deals', async () => {

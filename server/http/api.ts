@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import * as z from 'zod/mini';
 import { apiRoutes, type RequestOf, type ResponseOf, type RouteName } from '../../shared/contracts/routes.ts';
-import { ProductError } from '../errors.ts';
+import { codeOf, ProductError } from '../errors.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { type AuthenticateDeps, authenticate } from './authenticate.ts';
 import type { Guard } from './guard.ts';
@@ -9,6 +9,8 @@ import type { Guard } from './guard.ts';
 export type ApiHandlers = {
   readonly [Name in RouteName]: (caller: Caller, request: RequestOf<Name>) => Promise<ResponseOf<Name>>;
 };
+
+const REFUSALS: ReadonlySet<string> = new Set(['forbidden', 'not_allowed']);
 
 /** Larger than any request of the contract, small enough to be harmless. */
 const BODY_LIMIT = '64kb';
@@ -43,8 +45,13 @@ function mount<Name extends RouteName>(
       throw new ProductError('invalid_request', { detail: `wrong or missing: ${where}`, params: { field: where } });
     }
     if (!request.caller) throw new ProductError('unauthorised');
-    const access = await guard.enter(name, request.caller, parsed.data);
-    const result = await handlers[name](request.caller, parsed.data as RequestOf<Name>);
-    response.status(route.status).json(z.parse(route.response, guard.conceal(access, result)));
+    try {
+      const access = await guard.enter(name, request.caller, parsed.data);
+      const result = await handlers[name](request.caller, parsed.data as RequestOf<Name>);
+      response.status(route.status).json(z.parse(route.response, guard.conceal(access, result)));
+    } catch (error) {
+      // An administrator must not be told to ask an administrator because the CRM was busy.
+      throw request.doubt && REFUSALS.has(codeOf(error) ?? '') ? request.doubt : error;
+    }
   });
 }

@@ -28,9 +28,11 @@ export function authenticate(deps: AuthenticateDeps, options: { changesSomething
     if (bearer) {
       request.caller = await fromSession(deps, bearer, request.traceId);
     } else if (oneTime) {
-      const { caller, isFirstUse } = await fromOneTimeToken(deps, oneTime, request.traceId, options);
+      const { caller, isFirstUse, doubt } = await fromOneTimeToken(deps, oneTime, request.traceId, options);
       request.caller = caller;
-      if (isFirstUse) response.setHeader(SESSION_HEADER, await deps.sessions.issue(caller));
+      // A session keeps what it was issued with, so who may be an administrator gets none and is asked about again.
+      if (doubt) request.doubt = doubt;
+      else if (isFirstUse) response.setHeader(SESSION_HEADER, await deps.sessions.issue(caller));
     } else {
       throw new ProductError('unauthorised', { detail: 'no token' });
     }
@@ -50,7 +52,7 @@ async function fromOneTimeToken(
   token: string,
   traceId: string,
   { changesSomething }: { changesSomething: boolean },
-): Promise<{ caller: Caller; isFirstUse: boolean }> {
+): Promise<{ caller: Caller; isFirstUse: boolean; doubt: ProductError | null }> {
   const claims = await deps.verifyOneTimeToken(token).catch((error: unknown) => {
     deps.incidents.note('token_refused', { traceId, reason: error instanceof Error ? error.message : 'unknown' });
     throw error;
@@ -61,26 +63,27 @@ async function fromOneTimeToken(
   const account = await deps.repository.accounts.findByCrmId(claims.crmAccountId);
   if (account?.state !== 'active') throw new ProductError('account_unknown');
   const { userId } = claims;
-  const isAdmin = claims.claimsAdmin || (await askIsAdmin(deps, account.id, userId, traceId));
-  return { caller: { accountId: account.id, userId, isAdmin, traceId }, isFirstUse };
+  const answer = claims.claimsAdmin || (await askIsAdmin(deps, account.id, userId, traceId));
+  const doubt = answer instanceof ProductError ? answer : null;
+  return { caller: { accountId: account.id, userId, isAdmin: answer === true, traceId }, isFirstUse, doubt };
 }
 
 /** A card waits for it. */
 const IS_ADMIN_PATIENCE_MS = 3_000;
 
-/** The token may not say who is an administrator; a CRM that does not answer makes nobody one. */
+/** The token may not say who is an administrator. A CRM that does not answer makes nobody one; why it did not is told. */
 async function askIsAdmin(
   deps: AuthenticateDeps,
   accountId: number,
   userId: number,
   traceId: string,
-): Promise<boolean> {
+): Promise<boolean | ProductError> {
   const signal = AbortSignal.timeout(IS_ADMIN_PATIENCE_MS);
   try {
     const user = await deps.crm.readUser({ accountId, lane: 'person', traceId, signal }, userId);
     return user?.isAdmin === true && user.isActive;
   } catch (error) {
-    if (error instanceof ProductError) return false;
+    if (error instanceof ProductError) return error;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { ProductError } from '../errors.ts';
 import type { Caller } from '../steps/read-deal.ts';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
       traceId: string;
       /** Set by `authenticate`. */
       caller?: Caller;
+      /** Why nobody knows whether the caller is an administrator. */
+      doubt?: ProductError;
     }
   }
 }

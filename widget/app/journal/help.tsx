@@ -16,13 +16,25 @@ const KEYS = [
   ['Esc', 'journal.key.close'],
 ] as const;
 
-/** All keys, over the journal. */
+/** Keys that are for this list itself, or for closing it. */
+const OWN_KEYS: ReadonlySet<string> = new Set(['Tab', 'Enter', ' ', 'Shift', '?', 'Escape']);
+
+/** All keys, over the journal. It goes when one of them is pressed or the focus moves on, and lies over nothing then. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
   const { t } = useApp();
   const root = useRef<HTMLElement>(null);
+  const onFocusOut = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) onClose();
+  };
   useLayoutEffect(() => root.current?.querySelector('button')?.focus(), []);
   return (
-    <section ref={root} class="sd-menu sd-jhelp" aria-label={t('journal.keys')}>
+    <section
+      ref={root}
+      class="sd-menu sd-jhelp"
+      aria-label={t('journal.keys')}
+      onFocusOut={onFocusOut}
+      onKeyDown={(event) => !OWN_KEYS.has(event.key) && onClose()}
+    >
       <div class="sd-row">
         <b class="sd-sp">{t('journal.keys')}</b>
         <Button size="small" kind="quiet" icon="cross" label={t('common.close')} onClick={onClose} />
