@@ -64,6 +64,20 @@ describe('the panel of a deal', () => {
   });
 });
 
+describe('an appointment of the client that is not of this deal', () => {
+  it.each([
+    [20517, 0],
+    [19001, 1],
+    [null, 1],
+  ])('linked to %j says so: %i', async (dealId, lines) => {
+    await mountArea('card', {
+      prepare: (api) => api.answer({ readCard: () => ({ ...CARD, next: { ...BALAYAGE, dealId } }) }),
+    });
+    await screen.findByText('In step');
+    expect(screen.queryAllByText('Of this client, not of this deal')).toHaveLength(lines);
+  });
+});
+
 describe('changing the status', () => {
   it('shows it at once, sends it, and offers to undo it', async () => {
     const { api } = await mountArea('card');

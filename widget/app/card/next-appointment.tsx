@@ -26,6 +26,7 @@ export function NextAppointment({ card, appointment, model, keys }: NextAppointm
         <h3 class="sd-s sd-2 sd-sp sd-plain">{useTitle(appointment)}</h3>
         <span class="sd-s sd-2 sd-nowrap">{format.duration(appointment.durationSeconds)}</span>
       </div>
+      {appointment.dealId !== card.deal.id && <div class="sd-s sd-2">{t('card.notThisDeal')}</div>}
       <AppointmentTime appointment={appointment} />
       <AppointmentFacts appointment={appointment} />
       {card.viewer.rights.edit ? (

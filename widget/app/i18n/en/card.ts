@@ -39,6 +39,7 @@ export const card = {
   'card.stillOpenWhen': 'Appointment without an outcome, {when}',
   'card.latest': 'Latest appointment',
   'card.latestWhen': 'Latest appointment, {when}',
+  'card.notThisDeal': 'Of this client, not of this deal',
   'card.nothingBooked': 'Nothing booked.',
   'card.lastVisit': 'Last: {service}, {date}, with {name}.',
   'card.lastVisitPlain': 'Last: {date}, with {name}.',

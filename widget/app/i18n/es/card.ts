@@ -42,6 +42,7 @@ export const card: Translation<typeof english> = {
   'card.stillOpenWhen': 'Cita sin resultado, {when}',
   'card.latest': 'Última cita',
   'card.latestWhen': 'Última cita, {when}',
+  'card.notThisDeal': 'Del cliente, no de este trato',
   'card.nothingBooked': 'No hay nada reservado.',
   'card.lastVisit': 'Última: {service}, {date}, con {name}.',
   'card.lastVisitPlain': 'Última: {date}, con {name}.',

@@ -42,6 +42,7 @@ export const card: Translation<typeof english> = {
   'card.stillOpenWhen': 'Agendamento sem resultado, {when}',
   'card.latest': 'Último agendamento',
   'card.latestWhen': 'Último agendamento, {when}',
+  'card.notThisDeal': 'Do cliente, não deste negócio',
   'card.nothingBooked': 'Nada agendado.',
   'card.lastVisit': 'Último: {service}, {date}, com {name}.',
   'card.lastVisitPlain': 'Último: {date}, com {name}.',

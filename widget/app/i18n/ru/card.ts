@@ -44,6 +44,7 @@ export const card: Translation<typeof english> = {
   'card.stillOpenWhen': 'Запись без итога, {when}',
   'card.latest': 'Последняя запись',
   'card.latestWhen': 'Последняя запись, {when}',
+  'card.notThisDeal': 'Запись клиента, не этой сделки',
   'card.nothingBooked': 'Записей впереди нет.',
   'card.lastVisit': 'Последняя: {service}, {date}, {name}.',
   'card.lastVisitPlain': 'Последняя: {date}, {name}.',
