@@ -146,12 +146,12 @@ describe('the journal', () => {
   it('shows a seller only what belongs to their own deals', async () => {
     const { id, startsAtWall } = await book('Teresa');
     await page().goto(JOURNAL);
-    await page().getByTestId('user').selectOption({ label: 'Thiago Moura' });
+    await steps.signInAs(page(), 'Thiago Moura');
     await journal().locator('.sd-jnotes .sd-ban').waitFor();
     await showAt(startsAtWall.slice(0, 10));
     await journal().locator('.sd-ev.is-busy').first().waitFor();
     expect(await blockOf(id).count()).toBe(0);
-    await page().getByTestId('user').selectOption({ label: 'Olga Rezende' });
+    await steps.signInAs(page(), 'Olga Rezende');
     await journal().locator('.sd-gridbox').waitFor();
   });
 

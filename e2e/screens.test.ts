@@ -47,7 +47,7 @@ describe('the screens of everyday work', () => {
         await visitor.page.locator('.sd-maps').waitFor();
       }),
     ).toEqual([]);
-    await visitor.page.getByTestId('user').selectOption({ label: 'Camila Nogueira' });
+    await steps.signInAs(visitor.page, 'Camila Nogueira');
     await visitor.page.locator('.sd-set__trouble').waitFor();
     expect(
       await visitor.look('settings-not-admin', 'page', async () => {
@@ -135,7 +135,7 @@ describe('the screens of everyday work', () => {
     const idOf = (name: string) => users.find((user) => user.name.startsWith(name))?.id ?? 0;
     const deal = leads.find((lead) => lead.responsible_user_id === idOf('Thiago'));
     await visitor.page.goto('/leads');
-    await visitor.page.getByTestId('user').selectOption({ label: 'Thiago Moura' });
+    await steps.signInAs(visitor.page, 'Thiago Moura');
     await visitor.page.route(atServer('card'), async (route) => {
       product.kommo.changeDealByHand(idOf('Olga'), deal?.id ?? 0, { responsible_user_id: idOf('Olga') });
       await route.continue();

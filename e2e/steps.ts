@@ -16,6 +16,13 @@ const settingsOf = (page: Page): Locator => page.locator('.sd-set');
 /** The rail's button starts with the part's name and goes on with its state. */
 const partOf = (page: Page, name: string) => page.locator('.sd-step', { hasText: name });
 
+/** The CRM loads its page anew for another user: a way to the next page before that would be cut off by it. */
+export async function signInAs(page: Page, name: string): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.getByTestId('user').selectOption({ label: name });
+  await loaded;
+}
+
 export async function installTheWidget(page: Page): Promise<void> {
   await page.goto('/settings/widgets');
   await page.getByTestId('widget-tile-slotdesk').click();
