@@ -88,12 +88,12 @@ export async function settleIn(stage: Stage, db: Knex): Promise<void> {
   });
 }
 
-/** Waits until no job waits or runs, for at least `quietMs`. */
+/** Waits until no job waits, gathers or runs, for at least `quietMs`. */
 export async function untilQuiet(db: Knex, quietMs = 300): Promise<void> {
   let since = performance.now();
   await until('the queues are empty', async () => {
     const { rows } = await db.raw(
-      `select 1 from pgboss.job where state < 'completed' and name <> 'shelf' and start_after <= now() limit 1`,
+      `select 1 from pgboss.job where state < 'completed' and name <> 'shelf' and start_after <= now() + interval '3 seconds' limit 1`,
     );
     if (rows.length > 0) since = performance.now();
     return performance.now() - since >= quietMs;

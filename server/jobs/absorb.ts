@@ -6,14 +6,14 @@ import type { ClaimedJob } from './settle.ts';
 
 /**
  * What waits for the same key is done by the run that starts now: it reads the present state, and what waits was committed
- * before. Due jobs and retries are removed, work that somebody delayed on purpose keeps its time. An event that
+ * before. Due jobs, retries and those still gathering are removed, work that somebody delayed on purpose keeps its time. An event that
  * arrives later finds nothing to join and gets a run of its own afterwards. Dies the process after this, its claim
  * comes back and stands for all of them.
  */
 const TAKE = `
   delete from pgboss.job
   where name = $1 and singleton_key = any ($2) and state = 'created' and policy = 'key_strict_fifo' and not blocked
-    and (start_after <= now() or (data->>'attempt')::int > 0)
+    and (start_after <= now() or (data->>'attempt')::int > 0 or $3)
   returning singleton_key as key, (data->>'attempt')::int as attempt`;
 
 /** Returns the jobs with the failures of the freshest event among those they stand for. */
@@ -23,11 +23,12 @@ export async function absorbWaiting<Name extends JobName>(
   jobs: readonly ClaimedJob<Name>[],
   logger: Pick<Logger, 'error'>,
 ): Promise<readonly ClaimedJob<Name>[]> {
-  if (!QUEUE_SPECS[name].keyOf) return jobs;
+  const { keyOf: hasKey, gatherMs = 0 } = QUEUE_SPECS[name];
+  if (!hasKey) return jobs;
   const attempts = new Map<string, number>();
   try {
     const keys = jobs.map((job) => keyOf(name, job.data.payload));
-    const { rows } = await boss.getDb().executeSql(TAKE, [name, keys]);
+    const { rows } = await boss.getDb().executeSql(TAKE, [name, keys, gatherMs > 0]);
     for (const { key, attempt } of rows as { key: string; attempt: number }[]) {
       attempts.set(key, Math.min(attempt, attempts.get(key) ?? attempt));
     }

@@ -9,6 +9,11 @@ export interface Envelope<Name extends JobName = JobName> {
 interface QueueSpec<Name extends JobName> {
   /** Jobs of one key run one at a time, and those that wait are done in one run. Absent: each on its own, in parallel. */
   readonly keyOf?: (data: JobData[Name]) => string;
+  /**
+   * An event waits this long for others of its key, and one run does them all. For work that nobody waits for, which would
+   * otherwise take the vendors' limits from the work that somebody does.
+   */
+  readonly gatherMs?: number;
   /** How many run at once in one process. */
   readonly slots: number;
   /** How often a worker looks without having been called: sets how late a delayed job may start. */
@@ -33,6 +38,8 @@ export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
   'deal-changed': { keyOf: ({ accountId, dealId }) => `${accountId}/${dealId}`, ...MANY },
   'client-changed': {
     keyOf: ({ accountId, locationId, clientId }) => `${accountId}/${locationId}/${clientId}`,
+    // One visit is told as a change of the appointment and as one of its client: one reading of the client, after the move.
+    gatherMs: 1000,
     ...MANY,
   },
   'oauth-code-received': { keyOf: ({ codeId }) => `${codeId}`, ...FEW },

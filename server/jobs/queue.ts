@@ -34,6 +34,8 @@ const SECONDS_OF_TEN_YEARS = 315_360_000;
 const HEARTBEAT_SECONDS = 10;
 /** Below this a busy test machine takes living workers for dead ones. */
 const LEAST_HEARTBEAT_SECONDS = 2;
+/** The announcement of what was gathered comes this much after its time by the database's clock. */
+const DUE_MS = 10;
 /** A job that kills its process comes back at once; the worker counts how often and shelves it long before this. */
 const RETRIES_AFTER_CRASH = 1000;
 
@@ -59,8 +61,13 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
     speed,
     heartbeatSeconds,
     jobs: (transaction) =>
-      createJobs(boss, ring, transaction && { db: fromKnex(transaction), committed: transaction.executionPromise }),
-    jobsWith: (db, insert) => createJobs(boss, ring, { db: carrying(db, insert), committed: Promise.resolve() }),
+      createJobs(
+        boss,
+        { ring, speed },
+        transaction && { db: fromKnex(transaction), committed: transaction.executionPromise },
+      ),
+    jobsWith: (db, insert) =>
+      createJobs(boss, { ring, speed }, { db: carrying(db, insert), committed: Promise.resolve() }),
     stop: () => boss.stop({ graceful: false }),
   };
 }
@@ -101,26 +108,36 @@ interface Unit {
 }
 
 /** The port of the queue. In a unit the job appears when and only when it commits. */
-function createJobs(boss: PgBoss, ring: Ring, unit?: Unit): Jobs {
+function createJobs(boss: PgBoss, { ring, speed }: { ring: Ring; speed: number }, unit?: Unit): Jobs {
   const connection = unit ? { db: unit.db } : {};
+  const gatheringOf = (name: JobName) => (QUEUE_SPECS[name].gatherMs ?? 0) / speed;
   const announce = (name: JobName) => {
-    if (!unit) ring(name);
+    const whenDue = () => {
+      if (gatheringOf(name) === 0) ring(name);
+      // Should this process end before, the next look of a worker finds it.
+      else setTimeout(() => ring(name), gatheringOf(name) + DUE_MS).unref();
+    };
+    if (!unit) whenDue();
     // What was rolled back is not announced; whoever awaits the unit gets the error.
-    else unit.committed.then(() => ring(name)).catch(() => undefined);
+    else unit.committed.then(whenDue).catch(() => undefined);
   };
   return {
     async enqueue(name, data, { startAfterMs = 0 } = {}) {
-      await send(boss, name, { payload: data, attempt: 0 }, { startAfterMs, ...connection });
+      const delay = startAfterMs === 0 ? gatheringOf(name) : startAfterMs;
+      await send(boss, name, { payload: data, attempt: 0 }, { startAfterMs: delay, ...connection });
       if (startAfterMs === 0) announce(name);
     },
     async enqueueAll(name, datas) {
       if (datas.length === 0) return;
-      const jobs = datas.map((payload) => ({ data: { payload, attempt: 0 }, ...placeOf(name, payload) }));
+      const later = startAfter(gatheringOf(name));
+      const jobs = datas.map((payload) => ({ data: { payload, attempt: 0 }, ...placeOf(name, payload), ...later }));
       await boss.insert(name, jobs, connection);
       announce(name);
     },
   };
 }
+
+const startAfter = (ms: number) => (ms > 0 ? { startAfter: `${Math.ceil(ms)} milliseconds` } : {});
 
 /** Whom a job waits for, and whose share of the workers it uses. */
 function placeOf<Name extends JobName>(name: Name, data: JobData[Name]) {
@@ -141,7 +158,7 @@ export async function send<Name extends JobName>(
 ): Promise<void> {
   await boss.send(name, envelope, {
     ...placeOf(name, envelope.payload),
-    ...(startAfterMs > 0 && { startAfter: `${Math.ceil(startAfterMs)} milliseconds` }),
+    ...startAfter(startAfterMs),
     ...(db && { db }),
   });
 }

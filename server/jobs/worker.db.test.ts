@@ -84,6 +84,26 @@ describe('workers', () => {
     expect(await test.waiting()).toEqual([{ since: 1, attempt: 0, state: 'created' }]);
   });
 
+  it('gather what is told about a client and read it once', async () => {
+    const client = { accountId: 1, locationId: 11, clientId: 5, traceId: 'trace' };
+    await test.queue.jobs().enqueue('client-changed', client);
+    await test.queue.jobs().enqueueAll('client-changed', [client]);
+    const waiting = () => test.db('pgboss.job').where({ name: 'client-changed' });
+    expect(await waiting().whereRaw("start_after >= created_on + interval '1 second'")).toHaveLength(2);
+    const [first] = await waiting().orderBy('created_on');
+    await waiting()
+      .whereNot({ id: first.id })
+      .update({ start_after: test.db.raw("now() + interval '1 hour'") });
+    let runs = 0;
+    await test.workOn({
+      'client-changed': async () => {
+        runs += 1;
+      },
+    });
+    await until('both to be done', async () => (await waiting()).length === 0);
+    expect(runs).toBe(1);
+  });
+
   it('are not held up by work that hangs', async () => {
     const forever = gate();
     const done = new Set<number>();

@@ -47,16 +47,19 @@ export async function createQueueTest() {
   const fast = await openQueue(database.connectionString, 1_000_000);
   const others: Queue[] = [];
   const workers: Worker[] = [];
-  const workOn = async (on: Queue, handler: ChangeHandler, options: Partial<WorkerOptions> = {}) => {
-    const handlers = handlersWith({ 'appointment-changed': handler });
-    const worker = await startWorker({ queue: on, handlers, logger: SILENT_LOGGER, ...options });
+  const start = async (on: Queue, given: Partial<JobHandlers>, options: Partial<WorkerOptions> = {}) => {
+    const worker = await startWorker({ queue: on, handlers: handlersWith(given), logger: SILENT_LOGGER, ...options });
     workers.push(worker);
     return worker;
   };
+  const workOn = (on: Queue, handler: ChangeHandler, options?: Partial<WorkerOptions>) =>
+    start(on, { 'appointment-changed': handler }, options);
   return {
     db: database.db,
     queue,
     work: (handler: ChangeHandler, options?: Partial<WorkerOptions>) => workOn(queue, handler, options),
+    /** Works on other queues than that of appointments. */
+    workOn: (given: Partial<JobHandlers>) => start(queue, given),
     /** Delays of retries take no time. */
     workFast: (handler: ChangeHandler) => workOn(fast, handler),
     /** As another process does. */
