@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
 import { ClientSection } from './details-pane.tsx';
 import { GroupMove } from './group-move.tsx';
+import { GroupNewsBanner } from './group-news.tsx';
 import { GroupPeople } from './group-people.tsx';
 import { LabelChips, NotifySwitch, Reminders } from './more-details.tsx';
 import { type GroupForm, isGuestOf, MOST_SEATS } from './use-group-form.ts';
@@ -29,6 +30,7 @@ export function GroupDetails({ group }: { readonly group: GroupForm }) {
   return (
     <section class="sd-gright" aria-label={event.service.title}>
       <EventHead event={event} />
+      <GroupNewsBanner group={group} />
       <GroupMove key={event.id} group={group} event={event} />
       <GroupPeople group={group} event={event} />
       <hr class="sd-ghr" />

@@ -1,5 +1,6 @@
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
-import type { GroupEventView } from '../../../shared/contracts/group-events.ts';
+import type { AppointmentView } from '../../../shared/contracts/common.ts';
+import type { GroupEventView, ListGroupEventsResponse } from '../../../shared/contracts/group-events.ts';
 import { placesFree } from '../../../shared/domain/group-event.ts';
 import type { WallTime } from '../../../shared/domain/time.ts';
 import { fold } from './catalog.ts';
@@ -81,3 +82,17 @@ export const laterWithPlaces = (
         placesFree(event) >= seats,
     )
     .slice(0, 3);
+
+/** The list with a participant as they are now: one who was taken out leaves the places free. */
+export function withParticipant(data: ListGroupEventsResponse, person: AppointmentView): ListGroupEventsResponse {
+  const isOut = person.status === 'cancelled';
+  const events = data.events.map((event): GroupEventView => {
+    if (!event.participants?.some(({ id }) => id === person.id)) return event;
+    const participants = event.participants.flatMap((item) => {
+      if (item.id !== person.id) return [item];
+      return isOut ? [] : [person];
+    });
+    return { ...event, participants, taken: isOut ? Math.max(0, event.taken - person.seats) : event.taken };
+  });
+  return { ...data, events };
+}

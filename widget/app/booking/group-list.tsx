@@ -19,6 +19,7 @@ export function GroupList({ group }: { readonly group: GroupForm }) {
   return (
     <section class="sd-gmid" aria-label={t('group.list', { days })}>
       <WeekBar group={group} days={days} />
+      {group.list.isOld && <OldNote group={group} />}
       <Body group={group} />
     </section>
   );
@@ -67,7 +68,7 @@ function WeekBar({ group, days }: { readonly group: GroupForm; readonly days: st
 function Body({ group }: { readonly group: GroupForm }) {
   const { t } = useApp();
   const { list } = group;
-  if (list.error)
+  if (list.error && !list.data)
     return (
       <Padded>
         <ProblemBanner error={list.error} onRetry={() => void list.refetch()} />
@@ -94,6 +95,21 @@ function Body({ group }: { readonly group: GroupForm }) {
         <EventRow key={event.id} group={group} event={event} />
       ))}
     </ul>
+  );
+}
+
+/** Whatever was done stands: only its reading failed. */
+function OldNote({ group }: { readonly group: GroupForm }) {
+  const { t } = useApp();
+  return (
+    <Padded>
+      <Banner
+        kind="warn"
+        actions={<LinkButton onClick={() => void group.list.refetch()}>{t('common.tryNow')}</LinkButton>}
+      >
+        {t('group.old')}
+      </Banner>
+    </Padded>
   );
 }
 

@@ -23,20 +23,10 @@ export function GroupMove({ group, event }: GroupMoveProps) {
   if (!group.list.data?.mayMove) return null;
   if (moving.isOpen) return <MoveForm group={group} event={event} moving={moving} />;
   return (
-    <div class="sd-col sd-col--8">
-      <MoveTold news={group.moved} />
-      <div class="sd-m">
-        <LinkButton onClick={moving.open}>{t('group.move')}</LinkButton>
-      </div>
+    <div class="sd-m">
+      <LinkButton onClick={moving.open}>{t('group.move')}</LinkButton>
     </div>
   );
-}
-
-function MoveTold({ news }: { readonly news: GroupForm['moved'] }) {
-  const { t } = useApp();
-  if (news === null) return null;
-  if (!news.saved) return <Banner kind="warn">{t('group.movedMeanwhile')}</Banner>;
-  return <Banner kind="ok">{t('group.moved', { count: news.movedAppointments })}</Banner>;
 }
 
 type Moving = ReturnType<typeof useMove>;
@@ -69,6 +59,7 @@ function useMove(group: GroupForm, event: GroupEventView) {
   };
   const toggle = (isNowOpen: boolean) => {
     mutation.forgetError();
+    group.forgetNews();
     setDate(dateOf(event.startsAtWall));
     setClock(clockOf(event.startsAtWall));
     setTeamMember(event.teamMember.id);

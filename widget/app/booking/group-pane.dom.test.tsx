@@ -144,15 +144,83 @@ describe('who is in a group event', () => {
     expect(within(people).getByText('2 places of people you may not see')).toBeTruthy();
   });
 
-  it('is taken out after a question, from the journal when it is another deal’s', async () => {
-    const { api } = await openEvents([event]);
-    api.answer({ cancelAppointment: () => ({ saved: true, appointment: { ...BALAYAGE, status: 'cancelled' } }) });
-    await choose();
+  const out = { ...participant({ seats: 2 }), status: 'cancelled' } as const;
+  const takeOut = async () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Take Mar Esteve Roldán out' }));
-    expect(lastOf(api, 'cancelAppointment')).toBeUndefined();
+    fireEvent.click(screen.getByRole('radio', { name: 'Team member is away' }));
     fireEvent.click(screen.getByRole('button', { name: 'Take out' }));
+  };
+
+  it('is taken out for a reason, from the journal when it is another deal’s, and comes back with one click', async () => {
+    const { api } = await openEvents([event]);
+    api.answer({
+      cancelAppointment: () => ({ saved: true, appointment: out }),
+      restoreAppointment: () => ({ appointment: participant({ id: 7, seats: 2 }), wasAlreadyBooked: false }),
+    });
+    await choose();
+    await takeOut();
     await screen.findByText(/Mar Esteve Roldán is out/);
-    expect(lastOf(api, 'cancelAppointment')).toMatchObject({ dealId: null, appointmentId: 1, reason: 'client_asked' });
+    expect(lastOf(api, 'cancelAppointment')).toMatchObject({
+      ...{ dealId: null, appointmentId: 1, reason: 'team_member_away' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByText('Booked again for the same time.');
+    expect(screen.queryByText(/Mar Esteve Roldán is out/)).toBeNull();
+    expect(lastOf(api, 'restoreAppointment')).toMatchObject({ dealId: null, appointmentId: 1 });
+  });
+
+  it.each<[string, Answer]>([
+    ['fails', () => ({ problem: 'provider_busy' })],
+    ['finds the booking system silent', () => eventsAnswer([], { freshness: { asOf: null, provider: 'silent' } })],
+  ])('is out also when the reading after it %s, which is told as what it is', async (_, reading) => {
+    const { api } = await openEvents([event]);
+    api.answer({ cancelAppointment: () => ({ saved: true, appointment: out }) });
+    await choose();
+    api.answer({ listGroupEvents: reading });
+    await takeOut();
+    await screen.findByText(/The list could not be read again/);
+    await screen.findByText(/Mar Esteve Roldán is out/);
+    expect(screen.queryByRole('button', { name: /^Take Mar/ })).toBeNull();
+    expect(screen.getByText('2 of 8 booked')).toBeTruthy();
+    expect(screen.queryByText(/Nothing was changed/)).toBeNull();
+    api.answer({ listGroupEvents: () => eventsAnswer([{ ...event, taken: 2, participants: [] }]) });
+    fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    await waitFor(() => expect(screen.queryByText(/could not be read again/)).toBeNull());
+  });
+
+  it('is shown as they are now when somebody changed them meanwhile, and stays', async () => {
+    const { api } = await openEvents([event]);
+    const newer = participant({ seats: 2, clientName: 'Mar Esteve', version: '2026-11-23T13:04:00.000Z' });
+    api.answer({ cancelAppointment: () => ({ saved: false, appointment: newer }) });
+    await choose();
+    await takeOut();
+    await screen.findByText(/It was not cancelled/);
+    fireEvent.click(screen.getByRole('button', { name: 'Take out' }));
+    await waitFor(() => expect(lastOf(api, 'cancelAppointment')).toMatchObject({ basedOn: newer.version }));
+  });
+
+  it('is shown when somebody else books a place, without a click', async () => {
+    let isTold = false;
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const never = new Promise(() => undefined);
+    await openForm({}, (api) =>
+      api.answer({
+        listGroupEvents: () => eventsAnswer([{ ...event, taken: isTold ? 5 : 4 }]),
+        watchChanges: ({ dealId, cursor }) => {
+          if (dealId !== null || cursor !== null) return { waitFor: never };
+          return isTold ? { cursor: 'one', changed: true } : { waitFor: told };
+        },
+      }),
+    );
+    fireEvent.click(screen.getByRole('radio', { name: 'Group events' }));
+    await choose();
+    await screen.findByText('4 of 8 booked');
+    isTold = true;
+    tell();
+    await screen.findByText('5 of 8 booked');
   });
 
   it('moves with the event, over other work only by an act of its own', async () => {

@@ -2,13 +2,11 @@ import { useState } from 'preact/hooks';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import type { GroupEventView } from '../../../shared/contracts/group-events.ts';
 import { seatsOf } from '../../../shared/domain/group-event.ts';
-import { useMutation } from '../api/use-mutation.ts';
 import { useApp } from '../app-context.ts';
+import { CancelForm } from '../appointment/cancel-form.tsx';
 import { initialsOf } from '../card/initials.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button, LinkButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { statusClass } from '../ui/status.tsx';
 import type { GroupForm } from './use-group-form.ts';
 
@@ -20,16 +18,19 @@ interface GroupPeopleProps {
 /** Who is in the event: name, places, status and deal of those the user may see; the others are a number. */
 export function GroupPeople({ group, event }: GroupPeopleProps) {
   const { t } = useApp();
-  const leaving = useTakeOut(group);
+  const [askedId, ask] = useState<number | null>(null);
+  const turn = (id: number | null) => {
+    group.forgetNews();
+    ask(id);
+  };
   const people = event.participants ?? [];
   const hidden = Math.max(0, event.taken - seatsOf(people));
   return (
     <section aria-label={t('group.people')}>
-      <LeavingNotice leaving={leaving} />
       {people.length > 0 && (
         <ul class="sd-gpeople">
           {people.map((person) => (
-            <Person key={person.id} group={group} person={person} leaving={leaving} />
+            <Person key={person.id} group={group} person={person} isAsked={person.id === askedId} onAsk={turn} />
           ))}
         </ul>
       )}
@@ -39,61 +40,21 @@ export function GroupPeople({ group, event }: GroupPeopleProps) {
   );
 }
 
-type Leaving = ReturnType<typeof useTakeOut>;
-
-/** Taking a participant out is cancelling their appointment; it is asked about first. */
-function useTakeOut({ list, form }: GroupForm) {
-  const { run, error, isBusy, forgetError } = useMutation('cancelAppointment');
-  const [asked, setAsked] = useState<AppointmentView | null>(null);
-  const [done, setDone] = useState<{ readonly person: AppointmentView; readonly saved: boolean } | null>(null);
-  const ask = (person: AppointmentView | null) => {
-    forgetError();
-    setDone(null);
-    setAsked(person);
-  };
-  const takeOut = async (person: AppointmentView) => {
-    const outcome = await run({
-      dealId: isOfCard(form, person) ? form.card.deal.id : null,
-      locationId: person.locationId,
-      appointmentId: person.id,
-      basedOn: person.version,
-      reason: 'client_asked',
-      text: '',
-    });
-    if (!outcome.ok) return;
-    setAsked(null);
-    setDone({ person, saved: outcome.data.saved });
-    await list.refetch();
-  };
-  return { asked, ask, takeOut, done, error, isBusy };
-}
-
 /** From a card its deal and its client are within reach; everybody else as in the journal. */
 const isOfCard = (form: GroupForm['form'], { dealId, clientId }: AppointmentView): boolean =>
   dealId === form.card.deal.id || (dealId === null && form.client !== null && clientId === form.client.id);
 
-function LeavingNotice({ leaving }: { readonly leaving: Leaving }) {
-  const { t } = useApp();
-  if (leaving.error) return <ProblemBanner error={leaving.error} />;
-  if (!leaving.done) return null;
-  const { person, saved } = leaving.done;
-  return (
-    <Banner kind={saved ? 'ok' : 'warn'}>
-      {saved ? t('group.takenOut', { name: person.clientName ?? t('group.walkIn') }) : t('group.changed')}
-    </Banner>
-  );
-}
-
 interface PersonProps {
   readonly group: GroupForm;
   readonly person: AppointmentView;
-  readonly leaving: Leaving;
+  readonly isAsked: boolean;
+  /** Asks whether this one is to be taken out; `null`: nobody. */
+  readonly onAsk: (id: number | null) => void;
 }
 
-function Person({ group, person, leaving }: PersonProps) {
+function Person({ group, person, isAsked, onAsk }: PersonProps) {
   const { t } = useApp();
   const name = person.clientName ?? t('group.walkIn');
-  const isAsked = leaving.asked?.id === person.id;
   return (
     <li class="sd-gperson">
       <div class="sd-row">
@@ -115,22 +76,38 @@ function Person({ group, person, leaving }: PersonProps) {
           icon="cross"
           label={t('group.takeOut', { name })}
           expanded={isAsked}
-          onClick={() => leaving.ask(isAsked ? null : person)}
+          onClick={() => onAsk(isAsked ? null : person.id)}
         />
       </div>
-      {isAsked && (
-        <div class="sd-m sd-gap-4" role="alert">
-          {t('group.takeOutAsk', { name })}{' '}
-          <span class="sd-nowrap">
-            <LinkButton onClick={() => !leaving.isBusy && void leaving.takeOut(person)}>
-              {t('group.takeOutYes')}
-            </LinkButton>
-            {' · '}
-            <LinkButton onClick={() => leaving.ask(null)}>{t('group.takeOutNo')}</LinkButton>
-          </span>
-        </div>
-      )}
+      {isAsked && <TakeOut group={group} person={person} name={name} onKeep={() => onAsk(null)} />}
     </li>
+  );
+}
+
+interface TakeOutProps {
+  readonly group: GroupForm;
+  readonly person: AppointmentView;
+  readonly name: string;
+  readonly onKeep: () => void;
+}
+
+/** Taking a participant out is cancelling their appointment: asked about in its place, with a reason. */
+function TakeOut({ group, person, name, onKeep }: TakeOutProps) {
+  const { t } = useApp();
+  return (
+    <div class="sd-gap-8">
+      <CancelForm
+        appointment={person}
+        dealId={isOfCard(group.form, person) ? group.form.card.deal.id : null}
+        words={{ title: t('group.takeOutAsk', { name }), yes: t('group.takeOutYes'), no: t('group.takeOutNo') }}
+        onDone={(done) => {
+          onKeep();
+          void group.tookOut(done);
+        }}
+        onNewer={group.showPerson}
+        onKeep={onKeep}
+      />
+    </div>
   );
 }
 

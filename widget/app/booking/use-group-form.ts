@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
-import type {
-  BookGroupEventRequest,
-  GroupEventView,
-  ListGroupEventsResponse,
-} from '../../../shared/contracts/group-events.ts';
+import type { BookGroupEventRequest, GroupEventView } from '../../../shared/contracts/group-events.ts';
 import { placesFree } from '../../../shared/domain/group-event.ts';
 import { addDays, dateOf, type WallDate } from '../../../shared/domain/time.ts';
-import { type Query, useQuery } from '../api/use-query.ts';
 import { filterEvents, type GroupFilter, laterWithPlaces, NO_FILTER, notBegun } from './group-events.ts';
+import type { GroupNews } from './group-news.tsx';
 import type { BookingForm } from './use-booking-form.ts';
+import { useGroupActs } from './use-group-acts.ts';
+import { type GroupDays, type GroupEvents, useEvents, useGroupList } from './use-group-list.ts';
 import { useSending } from './use-sending.ts';
 import { clientOf, wishesOf } from './use-submit.ts';
 
@@ -27,11 +25,11 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
   const [filter, setFilter] = useState<GroupFilter>(NO_FILTER);
   const [chosenId, setChosenId] = useState<number | null>(null);
   const [seats, setSeats] = useState(1);
-  const [moved, setMoved] = useState<MoveNews | null>(null);
   const today = form.catalog.data?.today ?? null;
   const from = start !== null && today !== null && start > today ? start : today;
   const to = from && addDays(from, DAYS_SHOWN - 1);
-  const list = useEvents(form, isOpen && from && to ? { from, to } : null);
+  const list = useGroupList(form, isOpen && from && to ? { from, to } : null);
+  const { news, tell, showPerson, tookOut } = useGroupActs(list);
   const all = notBegun(list.data?.events ?? [], list.data?.nowWall ?? '');
   const shown = filterEvents(all, form.catalog.data, filter);
   const event = all.find((item) => item.id === chosenId) ?? null;
@@ -59,21 +57,23 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
     shown,
     event,
     choose: (id: number) => {
-      setMoved(null);
+      tell(null);
       setChosenId(id);
     },
     /** Chooses an event and goes to its day if that is not in sight. */
     goTo: (target: Target) => {
-      setMoved(null);
+      tell(null);
       show(target);
     },
-    /** What became of moving the chosen event just now; `null`: nothing. */
-    moved,
-    noteMoved: async (target: Target, news: MoveNews) => {
+    /** What was done to the chosen event just now; `null`: nothing. */
+    news,
+    forgetNews: () => tell(null),
+    noteMoved: async (target: Target, { saved, movedAppointments }: Moved) => {
       show(target);
-      setMoved(news);
+      tell({ kind: 'moved', saved, movedAppointments });
       await list.refetch();
     },
+    ...{ showPerson, tookOut },
     later,
     seats,
     setSeats: (count: number) => setSeats(Math.min(MOST_SEATS, Math.max(1, count))),
@@ -86,30 +86,14 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
   };
 }
 
-interface MoveNews {
-  /** False: somebody else had moved it meanwhile. */
-  readonly saved: boolean;
-  readonly movedAppointments: number;
-}
+type Moved = Pick<Extract<GroupNews, { kind: 'moved' }>, 'saved' | 'movedAppointments'>;
 
 type Target = Pick<GroupEventView, 'id' | 'startsAtWall'>;
-
-interface Days {
-  readonly from: WallDate;
-  readonly to: WallDate;
-  readonly serviceIds?: number[];
-}
-
-const useEvents = (form: BookingForm, days: Days | null): Query<ListGroupEventsResponse> =>
-  useQuery(
-    'listGroupEvents',
-    days && { dealId: form.card.deal.id, locationId: form.draft.locationId, serviceIds: [], ...days },
-  );
 
 interface Sight {
   readonly isOpen: boolean;
   readonly to: WallDate | null;
-  readonly list: Query<ListGroupEventsResponse>;
+  readonly list: GroupEvents;
   readonly event: GroupEventView | null;
   readonly isEmpty: boolean;
   readonly seats: number;
@@ -119,7 +103,7 @@ interface Sight {
 function useLater(form: BookingForm, { isOpen, to, list, event, isEmpty, seats }: Sight) {
   const isFull = event !== null && placesFree(event) < seats;
   const isBare = list.data?.freshness.provider === 'ok' && isEmpty;
-  const days = (): Days | null => {
+  const days = (): GroupDays | null => {
     if (!isOpen) return null;
     if (isFull) {
       const from = dateOf(event.startsAtWall);
