@@ -11,7 +11,9 @@ import { createDecoder, type OnDrift } from './decode.ts';
 import * as groupEvents from './group-events.ts';
 import * as locations from './locations.ts';
 import { readLoyalty } from './loyalty.ts';
+import { readRights } from './rights.ts';
 import { setStatus } from './set-status.ts';
+import { signIn } from './sign-in.ts';
 import * as webhooks from './webhook-list.ts';
 
 export interface AltegioBookingProviderOptions extends AltegioClientOptions {
@@ -32,8 +34,10 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     offsetShifts: new Map(),
   };
   return {
-    signIn: (credentials) => locations.signIn(context, credentials),
+    signIn: (credentials) => signIn(context, credentials),
     listLocations: (access) => locations.listLocations(context, access),
+    readLocation: (access, locationId) => locations.readLocation(context, access, locationId),
+    readRights: (access, location) => readRights(context, access, location),
     readCatalog: (access, location) => locations.readCatalog(context, access, location),
     readSchedules: (access, location, from, to) => locations.readSchedules(context, access, location, { from, to }),
     readAppointment: async (access, location, id) =>

@@ -1,50 +1,12 @@
 import type { DaySchedule } from '../../shared/domain/booking.ts';
 import type { Catalog, Location } from '../../shared/domain/catalog.ts';
-import { digitsOf } from '../../shared/domain/phone.ts';
 import type { WallDate } from '../../shared/domain/time.ts';
-import { codeOf, ProductError } from '../errors.ts';
-import type { ProviderAccess, ProviderLocation, SignedIn } from '../ports/booking-provider.ts';
+import { codeOf } from '../errors.ts';
+import type { ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
 import { toCatalog, toDaySchedule, toLocation } from './catalog-mapper.ts';
 import type { AltegioContext } from './context.ts';
 import { readCustomFields, readLabels } from './extras.ts';
-import {
-  WireCategory,
-  WireCompany,
-  WireCountry,
-  WireGroup,
-  WireScheduleDay,
-  WireService,
-  WireSignIn,
-  WireStaff,
-} from './wire.ts';
-
-/** Success without a token means two-factor sign-in: a person has to type a code at the vendor's. */
-export async function signIn(
-  { client, decoder }: AltegioContext,
-  { login, password }: { login: string; password: string },
-): Promise<SignedIn> {
-  const { data } = await client.call(
-    { userToken: null, lane: 'person' },
-    {
-      operation: 'sign_in',
-      method: 'POST',
-      path: '/auth',
-      body: { login: toLogin(login), password },
-      effect: 'read',
-      codes: { 400: 'authorisation_error', 401: 'authorisation_error', 422: 'authorisation_error' },
-    },
-  );
-  const user = decoder.one(WireSignIn, 'auth', data);
-  if (!user?.user_token)
-    throw new ProductError('two_factor_needed', { detail: 'altegio sign_in: no token in success' });
-  return { userToken: user.user_token, userId: user.id ?? 0, userName: user.name ?? '' };
-}
-
-/** An e-mail as typed, or a phone as digits. */
-function toLogin(login: string): string {
-  const typed = login.trim();
-  return /^[\d\s()+.-]{7,}$/.test(typed) ? digitsOf(typed) : typed;
-}
+import { WireCategory, WireCompany, WireCountry, WireGroup, WireScheduleDay, WireService, WireStaff } from './wire.ts';
 
 const LOCATIONS_PER_PAGE = 100;
 const LONGEST_LIST = 50;
@@ -58,6 +20,28 @@ export async function listLocations(context: AltegioContext, access: ProviderAcc
   ]);
   const { zones, decoder } = context;
   return companies.map((company) => toLocation(company, { groups, countries, zones, report: decoder.report }));
+}
+
+/** One by its id: for a token whose own list may be empty though it works there. */
+export async function readLocation(
+  context: AltegioContext,
+  access: ProviderAccess,
+  locationId: number,
+): Promise<Location | null> {
+  const { client, decoder, zones } = context;
+  const [{ data }, groups, countries] = await Promise.all([
+    client.call(access, {
+      operation: 'read_location',
+      method: 'GET',
+      path: `/company/${locationId}`,
+      query: { my: 1 },
+      effect: 'read',
+    }),
+    listGroups(context, access),
+    listCountries(context, access),
+  ]);
+  const company = decoder.one(WireCompany, 'company', data);
+  return company && toLocation(company, { groups, countries, zones, report: decoder.report });
 }
 
 /** The list tells no total: the last page is the first short one. */

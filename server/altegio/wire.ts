@@ -192,7 +192,19 @@ export const WireScheduleDay = z.object({
 export type WireScheduleDay = z.infer<typeof WireScheduleDay>;
 
 /** `data` of `POST /auth`. Without a token: the user has two-factor sign-in. */
-export const WireSignIn = z.object({ id: number, user_token: text, name: text });
+export const WireSignIn = z.object({
+  id: number,
+  user_token: text,
+  name: text,
+  uuid: text,
+  transport: object({ type: text, recipient: text }),
+});
+
+/** An element of `GET /company_users/{loc}`. */
+export const WireUser = z.object({ id });
+
+/** `GET /marketplace/salon/{loc}/application/{app}`. */
+export const WireInstallation = z.object({ connection_status: object({ status: text }) });
 
 /**
  * `data` of `GET /hooks_settings/{loc}`; everything else in it is flags. Not to be repaired like other answers: an address

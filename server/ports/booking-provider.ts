@@ -8,6 +8,7 @@ import type {
 import type { DaySchedule } from '../../shared/domain/booking.ts';
 import type { Catalog, Location } from '../../shared/domain/catalog.ts';
 import type { Client, Loyalty, Membership } from '../../shared/domain/client.ts';
+import type { ProviderRights } from '../../shared/domain/provider-rights.ts';
 import type { Instant, WallDate, WallTime } from '../../shared/domain/time.ts';
 import type { GroupEvent, GroupEventFilter, GroupEventMove } from './group-events.ts';
 
@@ -25,6 +26,14 @@ export interface ProviderAccess {
 
 /** A location with what is needed to turn its wall clock into instants. */
 export type ProviderLocation = Pick<Location, 'id' | 'timezone'>;
+
+/** `code` and `challenge`: of two-factor sign-in. */
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  readonly code?: string | undefined;
+  readonly challenge?: string | undefined;
+}
 
 export interface SignedIn {
   readonly userToken: string;
@@ -109,10 +118,14 @@ export type WebhookState = 'listening' | 'right_missing' | 'list_full';
  * `outcome_unknown` (a write that may or may not have happened).
  */
 export interface BookingProvider {
-  /** Throws `authorisation_error` or `two_factor_needed`. The password is not kept anywhere. */
-  signIn(credentials: { login: string; password: string }, traceId: string): Promise<SignedIn>;
+  /** Throws `authorisation_error` or `two_factor_needed`. Neither password nor code is kept anywhere. */
+  signIn(credentials: Credentials, traceId: string): Promise<SignedIn>;
   /** Locations that the user of the token may manage. */
   listLocations(access: ProviderAccess): Promise<Location[]>;
+  /** `null`: it cannot be read. */
+  readLocation(access: ProviderAccess, locationId: number): Promise<Location | null>;
+  /** What the user of the token may do in the location. */
+  readRights(access: ProviderAccess, location: ProviderLocation): Promise<ProviderRights>;
   readCatalog(access: ProviderAccess, location: ProviderLocation): Promise<Catalog>;
   /** Working and busy hours of each team member, by day; both dates inclusive. */
   readSchedules(
