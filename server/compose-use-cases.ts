@@ -110,7 +110,7 @@ export function createUseCases(parts: UseCaseParts) {
     readSchedule: createReadSchedule({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookAppointment,
     previewSeries: createPreviewSeries(base),
-    bookSeries: createBookSeries({ bookAppointment }),
+    bookSeries: createBookSeries({ ...base, bookAppointment }),
     listGroupEvents: createListGroupEvents({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookGroupEvent: createBookGroupEvent(desk),
     moveGroupEvent: createMoveGroupEvent(base),

@@ -1,5 +1,6 @@
 import type { BookAppointmentRequest, BookAppointmentResponse } from '../../shared/contracts/booking.ts';
 import { NO_REMINDERS } from '../../shared/domain/appointment.ts';
+import type { Catalog } from '../../shared/domain/catalog.ts';
 import { dateOf } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
@@ -32,9 +33,10 @@ export function createBookAppointment(deps: BookAppointmentDeps): BookAppointmen
     return deps.bookSafely(caller, {
       key: `booking:${request.idempotencyKey}`,
       // Whether the client is messaged is no part of what is booked: of a series it depends on the other dates.
-      asked: { ...request, notifiesClient: undefined },
+      asked: { ...request, notifiesClient: undefined, onlySettles: undefined },
+      onlySettles: request.onlySettles,
       locationId: request.locationId,
-      draft: (access, location) => draftOf(deps, access, location, booking),
+      draft: (access, location, why) => draftOf(deps, access, location, booking, why),
       dealId: request.dealId,
       contactId: deal.contactId,
       outcome: 'booked',
@@ -43,33 +45,49 @@ export function createBookAppointment(deps: BookAppointmentDeps): BookAppointmen
   };
 }
 
-/** Refuses what cannot be booked before the booking system is troubled. */
+/** Refuses what cannot be booked before the booking system is troubled, unless an earlier try is only looked for. */
 async function draftOf(
   deps: BookAppointmentDeps,
   access: ProviderAccess,
   location: StoredLocation,
   request: BookAppointmentRequest,
+  why: 'make' | 'look',
 ): Promise<NewAppointment> {
   const now = deps.zones.toWall(deps.clock.now(), location.timezone);
-  if (request.startsAtWall < now) throw new ProductError('slot_in_past');
+  if (why === 'make' && request.startsAtWall < now) throw new ProductError('slot_in_past');
   const catalog = await deps.provider.readCatalog(access, location);
-  const duration = durationsByTeamMember(catalog, request.serviceIds).get(request.teamMemberId);
-  if (duration === undefined)
-    throw new ProductError('team_member_unavailable', { params: { teamMemberId: request.teamMemberId } });
-  requireOffered(catalog, request);
-  return {
+  const wanted = {
     teamMemberId: request.teamMemberId,
     serviceIds: request.serviceIds,
     startsAtWall: request.startsAtWall,
-    durationSeconds: duration,
     client: clientToWrite(deps, request.client, location),
     comment: request.comment,
     color: request.color,
     labelIds: request.labelIds ?? [],
     reminders: request.reminders ?? NO_REMINDERS,
     customFields: request.customFields ?? [],
-    prices: linePrices({ ...request, discounts: request.discounts ?? [], catalog }),
     notifiesClient: request.notifiesClient ?? false,
     evenIfBusy: request.evenIfBusy ?? false,
   };
+  return why === 'look'
+    ? { ...wanted, ...asFarAsKnown(catalog, request) }
+    : { ...wanted, ...offered(catalog, request) };
+}
+
+/** Throws for a service, team member, label or field that cannot be had. */
+function offered(catalog: Catalog, request: BookAppointmentRequest) {
+  const { teamMemberId, serviceIds, discounts = [] } = request;
+  const durationSeconds = durationsByTeamMember(catalog, serviceIds).get(teamMemberId);
+  if (durationSeconds === undefined) throw new ProductError('team_member_unavailable', { params: { teamMemberId } });
+  requireOffered(catalog, request);
+  return { durationSeconds, prices: linePrices({ ...request, discounts, catalog }) };
+}
+
+/** What was offered when it was tried may be gone: then its length is not known any more. */
+function asFarAsKnown(catalog: Catalog, { serviceIds, teamMemberId }: BookAppointmentRequest) {
+  const isAllThere = serviceIds.every((id) =>
+    catalog.services.some((service) => service.id === id && !service.isGroup),
+  );
+  const durationSeconds = isAllThere ? durationsByTeamMember(catalog, serviceIds).get(teamMemberId) : undefined;
+  return { durationSeconds: durationSeconds ?? 0, prices: [] };
 }

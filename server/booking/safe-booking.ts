@@ -26,8 +26,13 @@ export interface SafeBooking {
   /** How long the key may come again, where that is longer than usual. */
   readonly keepUntil?: Instant;
   readonly locationId: number;
-  /** Checks, and says what to create; throws when it cannot be booked. */
-  readonly draft: (access: ProviderAccess, location: StoredLocation) => Promise<NewAppointment>;
+  /**
+   * Says what to create. `make` checks and throws when it cannot be booked; `look` only describes what an earlier try may
+   * have made, so that nothing is refused before it was looked for.
+   */
+  readonly draft: (access: ProviderAccess, location: StoredLocation, why: 'make' | 'look') => Promise<NewAppointment>;
+  /** Makes nothing: says what became of an earlier try, or closes the key for good and throws `not_booked`. */
+  readonly onlySettles?: boolean | undefined;
   /** `null`: it is to have no deal. One that stands for another client of the same group event is not taken either. */
   readonly dealId: number | null;
   /** The contact who is the client from now on; `null`: nobody. */
@@ -70,19 +75,26 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
       throw new ProductError('invalid_request', { detail: 'this idempotency key belongs to another booking' });
     }
     if (intent.state === 'done') return alreadyBooked(deps, accountId, intent.result);
+    const close = () => closeKey(deps, accountId, intent);
+    if (isNew && booking.onlySettles) return close();
 
     const context = { accountId, lane: 'person', traceId } as const;
     return gate.withLocation(context, booking.locationId, async (access, location) => {
       // Another try does not know what the first may have made: whatever it meets, the intent stays.
       const orForget = <T>(work: () => Promise<T>) => (isNew ? forgetOnRefusal(deps, accountId, intent, work) : work());
-      const draft = await orForget(() => booking.draft(access, location));
-      // The first try may have messaged the client already, so another one never does.
-      const toMake = isNew ? draft : { ...draft, notifiesClient: false };
+      const draft = await orForget(() => booking.draft(access, location, isNew ? 'make' : 'look'));
       const tried = { accountId, draft, startedAt: intent.startedAt };
-      const make = () => orForget(() => create(deps, access, location, { ...tried, draft: toMake }));
-      const again = () => lookThenMake(deps, access, location, { ...tried, make });
+      const make = () => orForget(() => create(deps, access, location, tried));
+      // The first try may have messaged the client already, so another one never does.
+      const makeAnew = async () => {
+        const toMake = { ...(await booking.draft(access, location, 'make')), notifiesClient: false };
+        return create(deps, access, location, { ...tried, draft: toMake });
+      };
+      const otherwise = booking.onlySettles ? close : makeAnew;
       const bookAndLink = async () => {
-        const made = isNew ? { booked: await make(), wasAlreadyBooked: false } : await again();
+        const made = isNew
+          ? { booked: await make(), wasAlreadyBooked: false }
+          : await lookThenMake(deps, access, location, { ...tried, make: otherwise });
         return link(deps, { caller, booking, location, intent, ...made });
       };
       // Held until the deal is linked: the webhook of the new appointment may come before that.
@@ -91,6 +103,13 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
       return isNew ? inItsSlot() : repository.exclusively(accountId, key, inItsSlot);
     });
   };
+}
+
+/** What a key that is done keeps. */
+interface Result {
+  readonly locationId: number;
+  readonly appointmentId: number;
+  readonly isClosed?: boolean;
 }
 
 interface Again extends Tried {
@@ -107,12 +126,21 @@ async function lookThenMake(deps: BookSafelyDeps, access: ProviderAccess, locati
   return { booked: await again.make(), wasAlreadyBooked: false };
 }
 
+/** What comes late under this key makes nothing any more. */
+async function closeKey({ repository }: BookSafelyDeps, accountId: number, intent: Intent): Promise<never> {
+  await repository.intents.finish(accountId, intent, CLOSED);
+  throw new ProductError('not_booked');
+}
+
+const CLOSED = { isClosed: true };
+
 async function alreadyBooked(
   deps: BookSafelyDeps,
   accountId: number,
   result: unknown,
 ): Promise<BookAppointmentResponse> {
-  const { locationId, appointmentId } = result as { locationId: number; appointmentId: number };
+  const { locationId, appointmentId, isClosed } = result as Result;
+  if (isClosed) throw new ProductError('not_booked');
   const location = await deps.repository.locations.read(accountId, locationId);
   const stored = await deps.repository.appointments.read(accountId, locationId, appointmentId);
   if (!location || !stored) throw new ProductError('appointment_unknown');

@@ -33,6 +33,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   booking_in_progress: 409,
   outcome_unknown: 504,
   booking_refused: 422,
+  not_booked: 409,
   contact_missing: 409,
   appointment_unknown: 404,
   appointment_changed: 409,

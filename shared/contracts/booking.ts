@@ -88,6 +88,15 @@ export type SlotsResponse = z.infer<typeof SlotsResponse>;
 
 const COMMENT_LIMIT = 2000;
 
+/** What every request has that books. */
+export const settling = {
+  /**
+   * True makes nothing: the same request again, with its key, is asked what became of it. Either it was booked, and is
+   * answered as if it had been just now; or it never will be, and the key is closed (`not_booked`).
+   */
+  onlySettles: z.optional(z.boolean()),
+};
+
 export const BookAppointmentRequest = z
   .object({
     dealId: Id,
@@ -112,6 +121,7 @@ export const BookAppointmentRequest = z
     notifiesClient: z.optional(z.boolean()),
     /** Knowing overbooking: an act of its own, never a default. */
     evenIfBusy: z.optional(z.boolean()),
+    ...settling,
   })
   .check(z.meta({ id: 'BookAppointmentRequest' }));
 export type BookAppointmentRequest = z.infer<typeof BookAppointmentRequest>;

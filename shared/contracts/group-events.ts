@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { settling } from './booking.ts';
 import {
   AppointmentView,
   Freshness,
@@ -86,6 +87,7 @@ export const BookGroupEventRequest = z
     reminders: wishedParts.reminders,
     /** True messages the client at once; only when the seller switched it on in this form. */
     notifiesClient: z.optional(z.boolean()),
+    ...settling,
   })
   .check(z.meta({ id: 'BookGroupEventRequest' }));
 export type BookGroupEventRequest = z.infer<typeof BookGroupEventRequest>;

@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'booking_in_progress',
   'outcome_unknown',
   'booking_refused',
+  'not_booked',
   'contact_missing',
   'appointment_unknown',
   'appointment_changed',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { BookAppointmentRequest } from './booking.ts';
+import { BookAppointmentRequest, settling } from './booking.ts';
 import { AppointmentView, Id, WallTime } from './common.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
@@ -39,6 +39,7 @@ export const BookSeriesRequest = z
     /** The first date; its key stands for the whole series. */
     booking: BookAppointmentRequest,
     alsoAt: z.array(WallTime).check(z.minLength(1), z.maxLength(MOST_DATES - 1)),
+    ...settling,
   })
   .check(z.meta({ id: 'BookSeriesRequest' }));
 export type BookSeriesRequest = z.infer<typeof BookSeriesRequest>;

@@ -37,11 +37,12 @@ export function createBookGroupEvent(deps: BookGroupEventDeps) {
     await requireOwnClient(deps, caller.accountId, contact, { locationId, clientId: client.id });
     return deps.bookSafely(caller, {
       key: `booking:${idempotencyKey}`,
-      asked: request,
+      asked: { ...request, onlySettles: undefined },
+      onlySettles: request.onlySettles,
       locationId,
-      draft: async (access, location) => {
+      draft: async (access, location, why) => {
         const own = (await isGuest(deps, caller, access, location, request)) ? null : contact;
-        return draftOf(deps, access, location, { ...request, client: withOwnPhone(client, own) });
+        return draftOf(deps, access, location, { ...request, client: withOwnPhone(client, own) }, why);
       },
       // Unless it stands for another client, which is known for certain only when the booking is linked.
       dealId: deal.dealId,
@@ -52,18 +53,20 @@ export function createBookGroupEvent(deps: BookGroupEventDeps) {
   };
 }
 
-/** Refuses what cannot be booked before the booking system is troubled with it. */
+/** Refuses what cannot be booked before the booking system is troubled, unless an earlier try is only looked for. */
 async function draftOf(
   deps: BookGroupEventDeps,
   access: ProviderAccess,
   location: StoredLocation,
   request: BookGroupEventRequest,
+  why: 'make' | 'look',
 ): Promise<NewAppointment> {
   const event = await deps.provider.readGroupEvent(access, location, request.groupEventId);
   if (!event) throw new ProductError('event_unknown');
   const now = deps.zones.toWall(deps.clock.now(), location.timezone);
-  if (event.startsAtWall < now) throw new ProductError('slot_in_past');
-  if (request.labelIds?.length) requireOffered(await deps.provider.readCatalog(access, location), request);
+  if (why === 'make' && event.startsAtWall < now) throw new ProductError('slot_in_past');
+  if (why === 'make' && request.labelIds?.length)
+    requireOffered(await deps.provider.readCatalog(access, location), request);
   return {
     teamMemberId: event.teamMember.id,
     serviceIds: [event.service.id],

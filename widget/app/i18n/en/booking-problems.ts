@@ -12,6 +12,7 @@ export const bookingProblems = {
     '**We do not know yet whether it was booked.** Checking with {provider}; do not book again.',
   'problem.booking_refused':
     '**{provider} refused the booking.** Nothing was booked; your form is kept. Choose another time or team member.',
+  'problem.not_booked': '**It was not booked.** Your form is kept; book when it is right.',
   'problem.contact_missing':
     '**The client has no phone.** Nothing was booked; your form is kept. Type a phone and book again.',
 };

@@ -16,6 +16,7 @@ export const bookingProblems: Translation<typeof english> = {
     '**Aún no sabemos si se ha reservado.** Lo comprobamos con {provider}; no reserves otra vez.',
   'problem.booking_refused':
     '**{provider} ha rechazado la reserva.** No se ha reservado nada; tu formulario sigue como estaba. Elige otra hora o profesional.',
+  'problem.not_booked': '**No se reservó.** Tu formulario sigue como estaba; reserva cuando esté bien.',
   'problem.contact_missing':
     '**El cliente no tiene teléfono.** No se ha reservado nada; tu formulario sigue como estaba. Escribe un teléfono y reserva de nuevo.',
 };

@@ -16,6 +16,7 @@ export const bookingProblems: Translation<typeof english> = {
     '**Ainda não sabemos se foi agendado.** Estamos conferindo com o {provider}; não agende de novo.',
   'problem.booking_refused':
     '**O {provider} recusou o agendamento.** Nada foi agendado; seu formulário continua como estava. Escolha outro horário ou profissional.',
+  'problem.not_booked': '**Não foi agendado.** Seu formulário continua como estava; agende quando estiver certo.',
   'problem.contact_missing':
     '**O cliente não tem telefone.** Nada foi agendado; seu formulário continua como estava. Digite um telefone e agende de novo.',
 };
