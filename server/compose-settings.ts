@@ -14,6 +14,7 @@ import { createCheckCrmWebhook } from './settings/listen-to-crm.ts';
 import { createCheckLocationWebhook, createListenToLocation } from './settings/listen-to-location.ts';
 import { createReadPeople } from './settings/read-people.ts';
 import { createReadSettings } from './settings/read-settings.ts';
+import { createReadAutomationSources } from './settings/save-automation.ts';
 import { createSaveFields } from './settings/save-fields.ts';
 import { createSavePeople } from './settings/save-people.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
@@ -38,6 +39,7 @@ export function createSettingsUseCases(base: Deps) {
     readPeople: createReadPeople(base),
     savePeople: createSavePeople(base),
     saveVisibility: createSaveVisibility(base),
+    readAutomationSources: createReadAutomationSources(base),
     receiveOAuthCode: createReceiveOAuthCode(base),
     installAccount: createInstallAccount(installation),
     checkCrmWebhook: createCheckCrmWebhook(installation),

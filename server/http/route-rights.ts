@@ -38,6 +38,9 @@ export const RIGHT_OF_ROUTE: Readonly<Record<RouteName, Right | null>> = {
   saveStatusRules: 'changeSettings',
   saveFields: 'changeSettings',
   saveVisibility: 'changeSettings',
+  readAutomationSources: 'changeSettings',
+  saveAutomation: 'changeSettings',
   readPeople: null,
   savePeople: null,
+  signInUser: null,
 };

@@ -54,6 +54,10 @@ export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps)
       if (created) return created.id;
       throw new CrmError('outcome_unknown', { detail: 'create_task: no id in the answer' });
     },
+    async listTaskTypes(access) {
+      const { _embedded: parts } = await directory.readAccount(access);
+      return (parts?.task_types ?? []).map(({ id, name }) => ({ id, name }));
+    },
     async listTasks(access, dealId) {
       const query = [
         ['filter[entity_type]', 'leads'],

@@ -62,7 +62,7 @@ export function createDirectory({ client, read, clock }: { client: ApiClient; re
   }
 
   async function readAccount(access: CrmAccess): Promise<WireAccount> {
-    const call = readCall('read_account', '/account', [['with', 'datetime_settings']]);
+    const call = readCall('read_account', '/account', [['with', 'datetime_settings,task_types']]);
     return readWhole(read, 'read_account', WireAccount, await client.call(access, call));
   }
 

@@ -12,10 +12,11 @@ const fieldValues = (writes: readonly FieldWrite[], empty: EmptyForm) =>
   writes.map(({ fieldId, value }) => ({ field_id: fieldId, values: value === null ? empty : [{ value }] }));
 
 /** Pipeline and stage always go together, because 142 and 143 exist in every pipeline. */
-export function dealPatch({ dealId, stage, fields, addTags, removeTags }: DealChange, empty: EmptyForm) {
+export function dealPatch({ dealId, stage, price, fields, addTags, removeTags }: DealChange, empty: EmptyForm) {
   return {
     id: dealId,
     ...(stage && { pipeline_id: stage.pipelineId, status_id: stage.stageId }),
+    ...(price !== undefined && { price }),
     ...(fields && fields.length > 0 && { custom_fields_values: fieldValues(fields, empty) }),
     ...(addTags && { tags_to_add: addTags.map(tagNamed) }),
     ...(removeTags && { tags_to_delete: removeTags.map(tagNamed) }),
@@ -37,6 +38,7 @@ const dealBody = (deal: NewDeal) => ({
   status_id: deal.stage.stageId,
   ...(deal.price !== undefined && { price: deal.price }),
   ...(deal.responsibleUserId !== undefined && { responsible_user_id: deal.responsibleUserId }),
+  ...(deal.tags && deal.tags.length > 0 && { tags_to_add: deal.tags.map(tagNamed) }),
   ...(filled(deal.fields).length > 0 && { custom_fields_values: fieldValues(filled(deal.fields), null) }),
   request_id: '0',
 });
@@ -78,7 +80,7 @@ const multitext = (code: string, value: string, kind: string) => ({
 export const taskBody = (task: NewTask) => ({
   text: task.text,
   complete_till: task.dueAt,
-  task_type_id: FOLLOW_UP,
+  task_type_id: task.taskTypeId ?? FOLLOW_UP,
   entity_id: task.dealId,
   entity_type: 'leads',
   ...(task.responsibleUserId !== undefined && { responsible_user_id: task.responsibleUserId }),

@@ -93,7 +93,12 @@ export const WireAccount = z.object({
   country: z.nullish(z.string()),
   current_user_id: orElse(z.nullish(number), null),
   _embedded: part(
-    z.optional(z.object({ datetime_settings: part(z.optional(z.object({ timezone: z.nullish(z.string()) }))) })),
+    z.optional(
+      z.object({
+        datetime_settings: part(z.optional(z.object({ timezone: z.nullish(z.string()) }))),
+        task_types: part(z.optional(z.array(z.object({ id, name: orElse(z.string(), '') })))),
+      }),
+    ),
   ),
 });
 export type WireAccount = z.output<typeof WireAccount>;

@@ -38,6 +38,8 @@ export interface CrmUser {
 export interface DealChange {
   readonly dealId: number;
   readonly stage?: StageRef;
+  /** The deal's budget, in whole units of the CRM account's currency. */
+  readonly price?: number;
   readonly fields?: readonly FieldWrite[];
   readonly addTags?: readonly string[];
   readonly removeTags?: readonly string[];
@@ -59,6 +61,7 @@ export interface NewDeal {
   readonly stage: StageRef;
   readonly price?: number;
   readonly responsibleUserId?: number;
+  readonly tags?: readonly string[];
   readonly fields: readonly FieldWrite[];
   readonly contact:
     | { readonly id: number }
@@ -76,6 +79,8 @@ export interface NewTask {
   /** Unix seconds. */
   readonly dueAt: number;
   readonly responsibleUserId?: number;
+  /** Left out: the type that every account has. */
+  readonly taskTypeId?: number;
 }
 
 export interface Task {
@@ -118,6 +123,7 @@ export interface Crm {
   updateContacts(access: CrmAccess, changes: readonly ContactChange[]): Promise<void>;
   createDeal(access: CrmAccess, deal: NewDeal): Promise<{ dealId: number; contactId: number }>;
   createTask(access: CrmAccess, task: NewTask): Promise<number>;
+  listTaskTypes(access: CrmAccess): Promise<{ id: number; name: string }[]>;
   listTasks(access: CrmAccess, dealId: number): Promise<Task[]>;
   addNote(access: CrmAccess, dealId: number, text: string): Promise<void>;
   /** Texts of a deal's notes. */

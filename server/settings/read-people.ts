@@ -46,6 +46,10 @@ export function viewOfPeople(
       return {
         ...{ userId: id, name, isAdmin, rights },
         ...{ locationIds: locationIds && [...locationIds], chainIds: [...chainIds] },
+        providerUser: {
+          state: rights.book ? ('ready' as const) : ('off' as const),
+          ...{ way: 'account' as const, login: null, name: null, proposed: null },
+        },
       };
     }),
     defaults: { locationIds: null, rights: DEFAULT_RIGHTS },

@@ -1,11 +1,14 @@
 import type { SettingsResponse } from '../../shared/contracts/settings.ts';
+import { DEFAULT_AUTOMATION } from '../../shared/domain/automation.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import { ProductError } from '../errors.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { viewOfAutomation } from './save-automation.ts';
 import { viewOfVisibility } from './save-visibility.ts';
-import { viewOfConnection, viewOfFields, viewOfPipeline } from './views.ts';
+import { viewOfFields } from './view-of-fields.ts';
+import { viewOfConnection, viewOfPipeline } from './views.ts';
 
 /** Everything the settings screen shows, for whoever may change settings. */
 export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
@@ -34,6 +37,7 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
       statusRules: { version: rules.version, value: editable(rules.value) },
       fields: { ...viewOfFields(fields, mapping.value, account.language), version: mapping.version },
       visibility: viewOfVisibility(visibility),
+      automation: viewOfAutomation({ version: 0, value: DEFAULT_AUTOMATION }),
       usersWithOwnRights: people.value.grants.length,
     };
   };

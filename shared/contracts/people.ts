@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SIGN_IN_WAYS } from '../domain/user-access.ts';
 import { Id, locationFields, StageRef } from './common.ts';
 
 const MOST_LOCATIONS = 500;
@@ -19,6 +20,24 @@ export const RightsView = z
   .check(z.meta({ id: 'Rights' }));
 export type RightsView = z.infer<typeof RightsView>;
 
+const SignInWay = z.enum(SIGN_IN_WAYS);
+
+/** As whom a user acts in the booking system. */
+export const ProviderUserView = z
+  .object({
+    /** `off`: may not book. `not_matched`: was to sign in and has not yet. */
+    state: z.enum(['ready', 'authorisation_error', 'not_matched', 'off']),
+    way: SignInWay,
+    /** As typed when signing in, most of it hidden; `null`: never signed in. */
+    login: z.nullable(z.string()),
+    /** Who signed in; `null`: nobody. */
+    name: z.nullable(z.string()),
+    /** Who of the booking system's users has the same e-mail or phone. */
+    proposed: z.nullable(z.object({ id: Id, name: z.string(), by: z.enum(['email', 'phone']) })),
+  })
+  .check(z.meta({ id: 'ProviderUser' }));
+export type ProviderUserView = z.infer<typeof ProviderUserView>;
+
 const grantFields = {
   userId: Id,
   /** `null`: all, also those that will be connected later. */
@@ -26,10 +45,18 @@ const grantFields = {
   /** Whole chains beside those locations, with locations that join them later. Left out: none. */
   chainIds: z.optional(z.array(Id).check(z.maxLength(MOST_LOCATIONS))),
   rights: RightsView,
+  /** Whose sign-in at the booking system serves this user: their `own`, or the account's connection. Left out: as it was. */
+  way: z.optional(SignInWay),
 };
 
 const UserAccessView = z
-  .object({ ...grantFields, chainIds: z.array(Id), name: z.string(), isAdmin: z.boolean() })
+  .object({
+    ...grantFields,
+    chainIds: z.array(Id),
+    name: z.string(),
+    isAdmin: z.boolean(),
+    providerUser: ProviderUserView,
+  })
   .check(z.meta({ id: 'UserAccess' }));
 
 export const ReadPeopleRequest = z.object({}).check(z.meta({ id: 'ReadPeopleRequest' }));
@@ -52,6 +79,22 @@ export const SavePeopleRequest = z
   .object({ basedOn: z.int(), users: z.array(z.object(grantFields)).check(z.maxLength(MOST_CHANGED)) })
   .check(z.meta({ id: 'SavePeopleRequest' }));
 export type SavePeopleRequest = z.infer<typeof SavePeopleRequest>;
+
+/** The password is used once for a token and forgotten. Wrong ones: `authorisation_error` (S003-72). */
+export const SignInUserRequest = z
+  .object({
+    userId: Id,
+    login: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+    password: z.string().check(z.minLength(1), z.maxLength(200)),
+  })
+  .check(z.meta({ id: 'SignInUserRequest' }));
+export type SignInUserRequest = z.infer<typeof SignInUserRequest>;
+
+/** `version`: of the user's access, which says now that they have a sign-in of their own. */
+export const SignInUserResponse = z
+  .object({ version: z.int(), providerUser: ProviderUserView })
+  .check(z.meta({ id: 'SignInUserResponse' }));
+export type SignInUserResponse = z.infer<typeof SignInUserResponse>;
 
 const visibilityFields = {
   /** `null`: in all pipelines, also in those that are made later. */

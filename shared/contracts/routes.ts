@@ -7,6 +7,12 @@ import {
   RestoreAppointmentRequest,
 } from './appointments.ts';
 import {
+  AutomationSources,
+  ReadAutomationSourcesRequest,
+  SaveAutomationRequest,
+  SaveAutomationResponse,
+} from './automation.ts';
+import {
   AppointmentResponse,
   BookAppointmentRequest,
   BookAppointmentResponse,
@@ -26,6 +32,7 @@ import {
   UndoResolutionRequest,
   UndoResolutionResponse,
 } from './duplicates.ts';
+import { SaveFieldsRequest, SaveFieldsResponse } from './fields.ts';
 import {
   BookGroupEventRequest,
   ListGroupEventsRequest,
@@ -50,6 +57,8 @@ import {
   ReadPeopleRequest,
   SavePeopleRequest,
   SaveVisibilityRequest,
+  SignInUserRequest,
+  SignInUserResponse,
   VisibilityView,
 } from './people.ts';
 import { BookSeriesRequest, BookSeriesResponse, PreviewSeriesRequest, PreviewSeriesResponse } from './series.ts';
@@ -59,8 +68,6 @@ import {
   DisconnectRequest,
   Done,
   ReadSettingsRequest,
-  SaveFieldsRequest,
-  SaveFieldsResponse,
   SaveStatusRulesRequest,
   SaveStatusRulesResponse,
   SettingsResponse,
@@ -232,6 +239,26 @@ export const apiRoutes = {
     'Create missing fields and keep the mapping',
     SaveFieldsRequest,
     SaveFieldsResponse,
+    { changesSomething: true },
+  ),
+  readAutomationSources: route(
+    '/api/settings/automation/sources',
+    'Task types and users to choose from',
+    ReadAutomationSourcesRequest,
+    AutomationSources,
+  ),
+  saveAutomation: route(
+    '/api/settings/automation',
+    'Decide what happens in the CRM beside stages and fields',
+    SaveAutomationRequest,
+    SaveAutomationResponse,
+    { changesSomething: true },
+  ),
+  signInUser: route(
+    '/api/people/sign-in',
+    'Sign a user in to the booking system once',
+    SignInUserRequest,
+    SignInUserResponse,
     { changesSomething: true },
   ),
 } as const;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { FIELD_KEYS } from '../domain/field-mapping.ts';
 import { LANGUAGES } from '../domain/language.ts';
+import { VersionedAutomation } from './automation.ts';
 import { AppointmentStatusText, Id, InstantText, locationFields, SettableStatusText, StageRef } from './common.ts';
+import { FieldsView } from './fields.ts';
 import { VisibilityView } from './people.ts';
 
 export const ReadSettingsRequest = z.object({}).check(z.meta({ id: 'ReadSettingsRequest' }));
@@ -50,28 +51,6 @@ export const StatusRulesView = z
   .check(z.meta({ id: 'StatusRules' }));
 export type StatusRulesView = z.infer<typeof StatusRulesView>;
 
-const FieldKeyText = z.enum(FIELD_KEYS);
-
-export const FieldRow = z
-  .object({
-    key: FieldKeyText,
-    owner: z.enum(['deal', 'contact']),
-    /** The name that we look for and create, in the account's language. */
-    wantedName: z.string(),
-    wantedType: z.enum(['date', 'date_time', 'numeric', 'text']),
-    isOptional: z.boolean(),
-    state: z.enum(['found', 'wrong_type', 'missing']),
-    /** What was found; `null` when missing. */
-    field: z.nullable(z.object({ id: Id, name: z.string(), type: z.string() })),
-  })
-  .check(z.meta({ id: 'FieldRow' }));
-export type FieldRow = z.infer<typeof FieldRow>;
-
-export const FieldsView = z
-  .object({ version: z.int(), dateAndTimeInOneField: z.boolean(), rows: z.array(FieldRow) })
-  .check(z.meta({ id: 'Fields' }));
-export type FieldsView = z.infer<typeof FieldsView>;
-
 export const SettingsResponse = z
   .object({
     /** The language of texts that we write into the CRM. */
@@ -84,6 +63,7 @@ export const SettingsResponse = z
     statusRules: z.object({ version: z.int(), value: StatusRulesView }),
     fields: FieldsView,
     visibility: VisibilityView,
+    automation: VersionedAutomation,
     /** How many users have rights or locations of their own; the others have the defaults. */
     usersWithOwnRights: z.int(),
   })
@@ -115,14 +95,5 @@ export const SaveStatusRulesResponse = z
   .object({ version: z.int(), value: StatusRulesView })
   .check(z.meta({ id: 'SaveStatusRulesResponse' }));
 export type SaveStatusRulesResponse = z.infer<typeof SaveStatusRulesResponse>;
-
-/** Creates what is missing or of a wrong type (the old field stays) among `create`, and keeps the mapping. */
-export const SaveFieldsRequest = z
-  .object({ basedOn: z.int(), dateAndTimeInOneField: z.boolean(), create: z.array(FieldKeyText) })
-  .check(z.meta({ id: 'SaveFieldsRequest' }));
-export type SaveFieldsRequest = z.infer<typeof SaveFieldsRequest>;
-
-export const SaveFieldsResponse = z.object({ fields: FieldsView }).check(z.meta({ id: 'SaveFieldsResponse' }));
-export type SaveFieldsResponse = z.infer<typeof SaveFieldsResponse>;
 
 export const Done = z.object({ done: z.literal(true) }).check(z.meta({ id: 'Done' }));

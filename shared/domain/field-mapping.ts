@@ -1,8 +1,7 @@
+import type { ExtraTarget, FieldOwner, FieldType, Overwrite } from './field-types.ts';
 import type { Language } from './language.ts';
 
-/** The types of a CRM field that we can fill. */
-export type FieldType = 'date' | 'date_time' | 'numeric' | 'text';
-export type FieldOwner = 'deal' | 'contact';
+export type { FieldOwner, FieldType } from './field-types.ts';
 
 /** Every value that an appointment, its client or a membership can give to a CRM field. */
 export const FIELD_KEYS = [
@@ -138,11 +137,15 @@ export interface FieldMapping {
   /** «Дата и время записи в одно поле». */
   readonly dateAndTimeInOneField: boolean;
   readonly targets: Readonly<Partial<Record<FieldKey, FieldTarget>>>;
+  /** Further values, to fields that an administrator chose. Missing in what was saved before there were any. */
+  readonly extra?: readonly ExtraTarget[] | undefined;
 }
 
 export interface FieldTarget {
   readonly fieldId: number;
   readonly type: FieldType;
+  /** Missing: always. */
+  readonly overwrite?: Overwrite | undefined;
 }
 
 /** A custom field as the CRM lists it. `type` is the CRM's own word when it is none of ours. */
@@ -157,7 +160,8 @@ export interface CrmField {
 export type FieldFinding =
   | { readonly key: FieldKey; readonly state: 'found'; readonly field: CrmField }
   | { readonly key: FieldKey; readonly state: 'wrong_type'; readonly field: CrmField }
-  | { readonly key: FieldKey; readonly state: 'missing' };
+  /** `deleted`: the mapping names a field that the CRM has no more. */
+  | { readonly key: FieldKey; readonly state: 'missing' | 'deleted' };
 
 /** The specs in force for a date layout. */
 export const specsFor = (dateAndTimeInOneField: boolean): FieldSpec[] =>
@@ -176,6 +180,7 @@ export function findFields(fields: readonly CrmField[], mapping: FieldMapping): 
     const fitting = candidates.find((field) => item.accepts.some((type) => type === field.type));
     if (fitting) return { key: item.key, state: 'found', field: fitting };
     const wrong = candidates[0];
-    return wrong ? { key: item.key, state: 'wrong_type', field: wrong } : { key: item.key, state: 'missing' };
+    if (wrong) return { key: item.key, state: 'wrong_type', field: wrong };
+    return { key: item.key, state: target ? 'deleted' : 'missing' };
   });
 }

@@ -1,15 +1,19 @@
 import type { Appointment } from './appointment.ts';
 import { type DatedMembership, leadingMembership } from './client.ts';
 import type { FieldValue } from './deal.ts';
-import type { FieldKey, FieldMapping, FieldTarget } from './field-mapping.ts';
+import type { FieldKey, FieldMapping } from './field-mapping.ts';
+import type { ExtraTarget, ExtraValue, Overwrite } from './field-types.ts';
 import { clockOf, dateOf, type WallDate } from './time.ts';
 
 /** What an appointment and its client say, before it is cut to a CRM field's type. */
 export type KnownValues = Partial<Record<FieldKey, KnownValue | null>>;
 
+export type ExtraValues = Readonly<Record<ExtraValue, KnownValue | null>>;
+
 export type KnownValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'flag'; readonly isSo: boolean; readonly word: string }
   /** A day on the wall, and the instant when there is one. */
   | { readonly kind: 'moment'; readonly date: WallDate; readonly unixSeconds: number };
 
@@ -74,25 +78,46 @@ export function changesOf(
   present: ReadonlyMap<number, FieldValue>,
   startOfDay: StartOfDay,
 ): FieldChange[] {
-  const changes: FieldChange[] = [];
-  for (const [key, value] of Object.entries(known) as [FieldKey, KnownValue | null][]) {
+  return (Object.entries(known) as [FieldKey, KnownValue | null][]).flatMap(([key, value]) => {
     const target = mapping.targets[key];
-    if (!target) continue;
-    const wanted = value === null ? null : asFieldValue(value, target, startOfDay);
-    const held = present.get(target.fieldId) ?? null;
-    const isSame = wanted === null || held === null ? wanted === held : String(wanted) === String(held);
-    if (!isSame) changes.push({ fieldId: target.fieldId, value: wanted });
-  }
-  return changes;
+    return target ? changeOf(value, target, present, startOfDay) : [];
+  });
 }
 
-function asFieldValue(value: KnownValue, target: FieldTarget, startOfDay: StartOfDay): FieldValue {
+/** The same for the further values that go to fields of a deal or of a contact. */
+export function extraChangesOf(
+  known: ExtraValues,
+  targets: readonly ExtraTarget[],
+  present: ReadonlyMap<number, FieldValue>,
+  startOfDay: StartOfDay,
+): FieldChange[] {
+  return targets.flatMap((target) => changeOf(known[target.value], target, present, startOfDay));
+}
+
+type Target = Pick<ExtraTarget, 'fieldId' | 'type'> & { readonly overwrite?: Overwrite | undefined };
+
+function changeOf(
+  value: KnownValue | null,
+  target: Target,
+  present: ReadonlyMap<number, FieldValue>,
+  startOfDay: StartOfDay,
+): FieldChange[] {
+  const wanted = value === null ? null : asFieldValue(value, target, startOfDay);
+  const held = present.get(target.fieldId) ?? null;
+  const isSame = wanted === null || held === null ? wanted === held : String(wanted) === String(held);
+  const isTaken = target.overwrite === 'only_if_empty' && held !== null && held !== '';
+  return isSame || isTaken ? [] : [{ fieldId: target.fieldId, value: wanted }];
+}
+
+function asFieldValue(value: KnownValue, { type }: Target, startOfDay: StartOfDay): FieldValue {
   switch (value.kind) {
     case 'moment':
-      if (target.type === 'date') return startOfDay(value.date);
-      return target.type === 'date_time' ? value.unixSeconds : value.date;
+      if (type === 'date') return startOfDay(value.date);
+      return type === 'date_time' ? value.unixSeconds : value.date;
     case 'number':
-      return target.type === 'text' ? String(value.number) : value.number;
+      return type === 'numeric' ? value.number : String(value.number);
+    case 'flag':
+      return type === 'checkbox' ? value.isSo : value.word;
     case 'text':
       return value.text;
   }

@@ -14,6 +14,10 @@ export const ALL_RIGHTS: Rights = {
 /** Of whoever nobody has decided about: a salon works at once, and nothing that hurts others is open. */
 export const DEFAULT_RIGHTS: Rights = { ...ALL_RIGHTS, overbook: false, changeSettings: false };
 
+/** Whose sign-in at the booking system serves a user: their own, or the account's connection with our limits. */
+export const SIGN_IN_WAYS = ['account', 'own'] as const;
+export type SignInWay = (typeof SIGN_IN_WAYS)[number];
+
 /** What an administrator has decided about one user. */
 export interface Grant {
   readonly userId: number;

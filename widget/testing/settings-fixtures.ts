@@ -1,4 +1,6 @@
-import type { FieldRow, PipelineView, SettingsResponse } from '../../shared/contracts/settings.ts';
+import type { FieldRow } from '../../shared/contracts/fields.ts';
+import type { PipelineView, SettingsResponse } from '../../shared/contracts/settings.ts';
+import { DEFAULT_AUTOMATION } from '../../shared/domain/automation.ts';
 import { specsFor } from '../../shared/domain/field-mapping.ts';
 import { DOSTYK, FUENCARRAL } from './fixtures.ts';
 
@@ -48,6 +50,7 @@ export function fieldRows(isOneField: boolean, language: 'en' | 'ru' | 'es' | 'p
       wantedName,
       wantedType: spec.accepts[0],
       isOptional: spec.isOptional,
+      overwrite: 'always' as const,
     };
     const field = { id: 900 + index, name: wantedName, type: spec.accepts[0] as string };
     if (spec.key === 'services' || spec.isOptional) return { ...common, state: 'missing' as const, field: null };
@@ -95,7 +98,8 @@ export const SETTINGS: SettingsResponse = {
       protectsClosedDeals: true,
     },
   },
-  fields: { version: 5, dateAndTimeInOneField: false, rows: fieldRows(false) },
+  fields: { version: 5, dateAndTimeInOneField: false, rows: fieldRows(false), extra: [], candidates: [] },
+  automation: { version: 0, value: { ...DEFAULT_AUTOMATION, tags: [] } },
   visibility: { version: 0, pipelineIds: null, hiddenStages: [] },
   usersWithOwnRights: 0,
 };
@@ -112,5 +116,7 @@ export const NEW_ACCOUNT: SettingsResponse = {
     version: 0,
     dateAndTimeInOneField: false,
     rows: fieldRows(false).map((row) => ({ ...row, state: 'missing', field: null })),
+    extra: [],
+    candidates: [],
   },
 };

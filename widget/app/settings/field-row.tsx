@@ -1,4 +1,4 @@
-import type { FieldRow } from '../../../shared/contracts/settings.ts';
+import type { FieldRow } from '../../../shared/contracts/fields.ts';
 import { useApp } from '../app-context.ts';
 import type { MessageKey } from '../i18n/words.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { FieldRow, SettingsResponse } from '../../../shared/contracts/settings.ts';
+import type { FieldRow } from '../../../shared/contracts/fields.ts';
+import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { specsFor } from '../../../shared/domain/field-mapping.ts';
 import type { ApiError } from '../api/errors.ts';
 import { useMutation } from '../api/use-mutation.ts';
