@@ -21,8 +21,8 @@ import { createSettingsUseCases } from './compose-settings.ts';
 import { createFindDuplicates } from './duplicates/find-duplicates.ts';
 import { createPreviewResolution, createResolveDuplicate } from './duplicates/resolve-duplicate.ts';
 import { createUndoResolution } from './duplicates/undo-resolution.ts';
-import type { ApiHandlers } from './http/api.ts';
 import { ProductError } from './errors.ts';
+import type { ApiHandlers } from './http/api.ts';
 import { createReadCrmWords } from './journal/deal-lines.ts';
 import { createListJournal } from './journal/list-journal.ts';
 import { createReadSchedule } from './journal/read-schedule.ts';
@@ -189,10 +189,10 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     readPeople: useCases.readPeople,
     savePeople: useCases.savePeople,
     saveVisibility: useCases.saveVisibility,
-  };
-}
     readAutomationSources: useCases.readAutomationSources,
     saveAutomation: async (_caller, { basedOn, value }) => ({ version: basedOn + 1, value }),
     signInUser: async () => {
       throw new ProductError('authorisation_error');
     },
+  };
+}

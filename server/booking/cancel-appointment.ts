@@ -1,7 +1,8 @@
 import type { CancelAppointmentRequest, ChangeAppointmentResponse } from '../../shared/contracts/appointments.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
 import type { ReachAppointment } from '../steps/reach-appointment.ts';

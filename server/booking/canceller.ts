@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
-import type { Repository, StoredAppointment, UnitOfWork } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository, UnitOfWork } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
 
 /** As long as it may take to notice a wrong click and to take it back. */

@@ -2,7 +2,7 @@ import type { BookAppointmentRequest } from '../../shared/contracts/booking.ts';
 import { isMasked } from '../../shared/domain/phone.ts';
 import { ProductError } from '../errors.ts';
 import type { NewAppointment } from '../ports/booking-provider.ts';
-import type { ContactMemory } from '../ports/stores.ts';
+import type { ContactMemory } from '../ports/contact-store.ts';
 import type { BelongsToContact } from '../steps/belongs-to-contact.ts';
 
 type ClientAsTyped = BookAppointmentRequest['client'];

@@ -1,6 +1,8 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Repository, StoredAppointment, SyncLogRecord, UnitOfWork } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository, UnitOfWork } from '../ports/stores.ts';
+import type { SyncLogRecord } from '../ports/sync-log-store.ts';
 import { nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 

@@ -1,6 +1,6 @@
 import type { CardResponse, LoyaltyView } from '../../shared/contracts/card.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
-import type { StoredClient } from '../ports/stores.ts';
+import type { StoredClient } from '../ports/client-store.ts';
 import { placeOf } from './present-warnings.ts';
 
 /** Cards and accounts of the clients; `null`: nowhere a right to see them. A chain's card is one, wherever it is shown. */

@@ -3,8 +3,9 @@ import type { DatedMembership } from '../../shared/domain/client.ts';
 import { isBlacklist, lateWarnings, membershipWarnings, worstFirst } from '../../shared/domain/client-warnings.ts';
 import { dateOf } from '../../shared/domain/time.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
+import type { StoredClient } from '../ports/client-store.ts';
 import type { Zones } from '../ports/clock.ts';
-import type { StoredAppointment, StoredClient } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import { withDays } from '../steps/membership-days.ts';
 
 export interface WarningFacts {

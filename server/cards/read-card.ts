@@ -5,8 +5,10 @@ import { dateOf, type Instant } from '../../shared/domain/time.ts';
 import { hiddenAt, isAllowedAt, type UserAccess } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
+import type { StoredClient } from '../ports/client-store.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
-import type { Repository, StoredAppointment, StoredClient } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import { type ReadViewer, withoutHiddenDeals } from '../steps/journal-rule.ts';
 import type { Match, MatchClients } from '../steps/match-clients.ts';
@@ -50,7 +52,7 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
     const [visible, access, visibility, connected] = await Promise.all([
       deps.readVisibleDeal(caller, dealId, { refresh }),
       deps.readUserAccess(caller),
-      repository.settings.readVisibility(accountId),
+      repository.settings.read(accountId, 'visibility'),
       repository.locations.list(accountId),
     ]);
     if (connected.length === 0) throw new ProductError('not_connected');

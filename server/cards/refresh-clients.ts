@@ -1,8 +1,9 @@
 import { addDays } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
+import type { StoredClient } from '../ports/client-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Repository, StoredClient } from '../ports/stores.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
 import { takeIn } from '../steps/take-in.ts';

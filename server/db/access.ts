@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AccessStore } from '../ports/stores.ts';
+import type { AccessStore } from '../ports/access-store.ts';
 
 interface AccessRow {
   account_id: number;

@@ -8,7 +8,7 @@ import type {
   Prepayment,
 } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/time.ts';
-import type { StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import { cleanRow, toInstant, toInstantOrNull, toJson } from './values.ts';
 
 interface ReadingRow {

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import { addDays, type WallDate } from '../../shared/domain/time.ts';
-import type { AppointmentStore, StoredAppointment } from '../ports/stores.ts';
+import type { AppointmentStore } from '../ports/appointment-store.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import { type AppointmentRow, READING_COLUMNS, toReading, toStored } from './appointment-row.ts';
 
 const KEY = ['account_id', 'location_id', 'appointment_id'];

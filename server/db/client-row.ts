@@ -1,7 +1,7 @@
 import type { Client, ClientLabel, Loyalty, Membership } from '../../shared/domain/client.ts';
 import { comparableTail, digitsOf, isMasked } from '../../shared/domain/phone.ts';
 import type { Instant } from '../../shared/domain/time.ts';
-import type { StoredClient } from '../ports/stores.ts';
+import type { StoredClient } from '../ports/client-store.ts';
 import { cleanRow, toAmount, toInstant, toJson } from './values.ts';
 
 export interface ClientRow {

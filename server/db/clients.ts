@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ClientStore, ContactLink, StoredClient } from '../ports/stores.ts';
+import type { ClientStore, ContactLink, StoredClient } from '../ports/client-store.ts';
 import { type ClientRow, emailKeyOf, tailOf, toClientRow, toStoredClient } from './client-row.ts';
 import { hashOf, toInstant } from './values.ts';
 

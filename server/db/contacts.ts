@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ContactStore } from '../ports/stores.ts';
+import type { ContactStore } from '../ports/contact-store.ts';
 import { cleanText, toJson } from './values.ts';
 
 interface ContactRow {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { DealMemory, DealStore, SeenDeal } from '../ports/stores.ts';
+import type { DealMemory, DealStore, SeenDeal } from '../ports/deal-store.ts';
 import { cleanText, toInstant } from './values.ts';
 
 interface DealRow {

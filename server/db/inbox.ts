@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import type { InboxEvent, InboxStore, NewInboxEvent } from '../ports/inbox-store.ts';
 import type { Jobs } from '../ports/jobs.ts';
-import type { InboxEvent, InboxStore, NewInboxEvent, Repository } from '../ports/stores.ts';
+import type { Repository } from '../ports/stores.ts';
 import { cleanText, toInstant } from './values.ts';
 
 interface InboxRow {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Intent, IntentStore } from '../ports/stores.ts';
+import type { Intent, IntentStore } from '../ports/intent-store.ts';
 import { toInstant, toJson } from './values.ts';
 
 interface IntentRow {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SyncLogRecord } from '../ports/stores.ts';
+import type { SyncLogRecord } from '../ports/sync-log-store.ts';
 import { createTestRepository, type TestRepository } from '../testing/repository.ts';
 
 describe('records', () => {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
-import type { SyncLogRecord, SyncLogStore } from '../ports/stores.ts';
+import type { SyncLogRecord, SyncLogStore } from '../ports/sync-log-store.ts';
 import { cleanRow, toInstant } from './values.ts';
 
 interface SyncLogRow {

@@ -1,6 +1,7 @@
 import { isOpen } from '../../shared/domain/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LinkedBy, UnitOfWork } from '../ports/stores.ts';
+import type { LinkedBy } from '../ports/stored-appointment.ts';
+import type { UnitOfWork } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { standsForAnother } from '../steps/stands-for-another.ts';
 

@@ -3,7 +3,7 @@ import { type Deal, type StageRef, sameStage } from '../../shared/domain/deal.ts
 import { UNDO_RESOLUTION_MS } from '../../shared/domain/duplicates.ts';
 import { ProductError } from '../errors.ts';
 import type { Resolution } from '../ports/resolution-store.ts';
-import type { StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
 import { requireLocation } from '../steps/user-access.ts';

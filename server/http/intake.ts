@@ -1,6 +1,7 @@
 import { createGatherer } from '../lib/gather.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { InboxEvent, Repository } from '../ports/stores.ts';
+import type { InboxEvent } from '../ports/inbox-store.ts';
+import type { Repository } from '../ports/stores.ts';
 
 /** A webhook as it came. */
 export interface Received {

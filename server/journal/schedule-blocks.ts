@@ -3,7 +3,7 @@ import type { DaySchedule } from '../../shared/domain/booking.ts';
 import { spanOnDay, unknownSpans } from '../../shared/domain/day-blocks.ts';
 import { dateOf } from '../../shared/domain/time.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
-import type { StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 
 /** Appointments as blocks, by name where the viewer may see them. Those of one group event are one block. */

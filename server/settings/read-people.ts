@@ -3,7 +3,8 @@ import { accessOf, DEFAULT_RIGHTS, type UserAccessSettings } from '../../shared/
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Crm, CrmUser } from '../ports/crm.ts';
-import type { Repository, Versioned } from '../ports/stores.ts';
+import type { Versioned } from '../ports/settings-store.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { viewOfLocation } from '../steps/views.ts';
 
@@ -20,7 +21,7 @@ export function createReadPeople({ repository, crm }: PeopleDeps) {
     const [users, locations, settings] = await Promise.all([
       crm.listUsers({ accountId, lane: 'person', traceId }),
       repository.locations.list(accountId),
-      repository.settings.readUserAccess(accountId),
+      repository.settings.read(accountId, 'user_access'),
     ]);
     return viewOfPeople(users, locations, settings);
   };

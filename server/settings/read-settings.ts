@@ -21,10 +21,10 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
     const [connections, locations, rules, mapping, visibility, people, pipelines, fields] = await Promise.all([
       repository.connections.list(accountId),
       repository.locations.list(accountId),
-      repository.settings.readStatusRules(accountId),
-      repository.settings.readFieldMapping(accountId),
-      repository.settings.readVisibility(accountId),
-      repository.settings.readUserAccess(accountId),
+      repository.settings.read(accountId, 'status_rules'),
+      repository.settings.read(accountId, 'field_mapping'),
+      repository.settings.read(accountId, 'visibility'),
+      repository.settings.read(accountId, 'user_access'),
       crm.listPipelines(access),
       crm.listFields(access),
     ]);

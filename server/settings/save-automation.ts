@@ -1,7 +1,7 @@
 import type { AutomationSources, SaveAutomationResponse } from '../../shared/contracts/automation.ts';
 import type { AutomationSettings } from '../../shared/domain/automation.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { Versioned } from '../ports/stores.ts';
+import type { Versioned } from '../ports/settings-store.ts';
 import type { Caller } from '../steps/read-deal.ts';
 
 export const viewOfAutomation = ({ version, value }: Versioned<AutomationSettings>): SaveAutomationResponse => ({

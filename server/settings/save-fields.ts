@@ -26,13 +26,13 @@ export function createSaveFields(deps: { repository: Repository; crm: Crm }) {
     const account = await repository.accounts.read(accountId);
     if (!account) throw new ProductError('account_unknown');
     return repository.exclusively(accountId, 'fields', async () => {
-      const before = await repository.settings.readFieldMapping(accountId);
+      const before = await repository.settings.read(accountId, 'field_mapping');
       if (before.version !== request.basedOn) throw new ProductError('settings_changed');
       const wanted: FieldMapping = { ...before.value, dateAndTimeInOneField: request.dateAndTimeInOneField };
       const fields = await withCreated(crm, access, { request, wanted, language: account.language });
       const targets = targetsOf(fields, wanted, request.overwrite);
       const mapping = { ...wanted, targets, extra: extraOf(fields, wanted, request) };
-      const saved = await repository.settings.saveFieldMapping(accountId, request.basedOn, mapping, userId);
+      const saved = await repository.settings.save(accountId, 'field_mapping', request.basedOn, mapping, userId);
       return { fields: { ...viewOfFields(fields, mapping, account.language), version: saved.version } };
     });
   };

@@ -17,7 +17,7 @@ export function createSavePeople({ repository, crm }: PeopleDeps) {
     const [users, locations, before] = await Promise.all([
       crm.listUsers({ accountId, lane: 'person', traceId }),
       repository.locations.list(accountId),
-      repository.settings.readUserAccess(accountId),
+      repository.settings.read(accountId, 'user_access'),
     ]);
     const { grants } = before.value;
     requireKnown('locationIds', changed, [...locations.map(({ id }) => id), ...named('locationIds', grants)]);
@@ -26,7 +26,7 @@ export function createSavePeople({ repository, crm }: PeopleDeps) {
       ...named('chainIds', grants),
     ]);
     const value = merged(before.value, changed, users);
-    const saved = await repository.settings.saveUserAccess(accountId, basedOn, value, userId);
+    const saved = await repository.settings.save(accountId, 'user_access', basedOn, value, userId);
     return viewOfPeople(users, locations, saved);
   };
 }

@@ -25,7 +25,7 @@ export function createSaveStatusRules(deps: { repository: Repository; crm: Crm }
     const unknown = stagesOf(rules).find((stage) => !exists(pipelines, stage));
     if (unknown)
       throw new ProductError('invalid_request', { detail: 'a stage is gone', params: { field: 'stage', ...unknown } });
-    const saved = await deps.repository.settings.saveStatusRules(caller.accountId, basedOn, rules, caller.userId);
+    const saved = await deps.repository.settings.save(caller.accountId, 'status_rules', basedOn, rules, caller.userId);
     return { version: saved.version, value };
   };
 }

@@ -1,4 +1,5 @@
-import type { ContactMemory, Repository } from '../ports/stores.ts';
+import type { ContactMemory } from '../ports/contact-store.ts';
+import type { Repository } from '../ports/stores.ts';
 
 export interface BelongsToContactDeps {
   readonly repository: Repository;

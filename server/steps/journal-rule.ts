@@ -1,7 +1,8 @@
 import { ProductError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { Caller } from './read-deal.ts';
 
 /** What a user of the CRM may see outside the card of a deal. */

@@ -1,5 +1,6 @@
 import { ProductError } from '../errors.ts';
-import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import { type ReadViewer, visibleTo } from './journal-rule.ts';
 import type { Caller, ReadVisibleDeal } from './read-deal.ts';
 

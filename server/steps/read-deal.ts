@@ -1,6 +1,8 @@
 import { ProductError } from '../errors.ts';
+import type { ContactMemory } from '../ports/contact-store.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { ContactMemory, DealMemory, Repository } from '../ports/stores.ts';
+import type { DealMemory } from '../ports/deal-store.ts';
+import type { Repository } from '../ports/stores.ts';
 import { seenDeal } from './seen-deal.ts';
 
 /** Who asks, as the session says. */
@@ -66,7 +68,7 @@ async function rememberContacts(
   access: Parameters<Crm['readContacts']>[0],
   contactIds: readonly number[],
 ): Promise<ContactMemory[]> {
-  const { value: mapping } = await deps.repository.settings.readFieldMapping(access.accountId);
+  const { value: mapping } = await deps.repository.settings.read(access.accountId, 'field_mapping');
   const clientIdField = mapping.targets.client_id?.fieldId;
   const contacts = await deps.crm.readContacts(access, contactIds);
   const memories = contacts.map((contact): ContactMemory => {

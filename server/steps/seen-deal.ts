@@ -1,5 +1,5 @@
 import type { Deal } from '../../shared/domain/deal.ts';
-import type { SeenDeal } from '../ports/stores.ts';
+import type { SeenDeal } from '../ports/deal-store.ts';
 
 /** What is remembered of a deal that was read from the CRM. */
 export const seenDeal = (deal: Deal): SeenDeal => ({

@@ -1,6 +1,7 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import { comparableTail, isMasked } from '../../shared/domain/phone.ts';
-import type { AppointmentStore, StoredAppointment } from '../ports/stores.ts';
+import type { AppointmentStore } from '../ports/appointment-store.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
 
 type InEvent = Pick<Appointment, 'id' | 'locationId' | 'groupEventId' | 'status' | 'client'>;
 

@@ -1,7 +1,8 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChangeSource } from '../ports/jobs.ts';
-import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import { nowOf } from './now.ts';
 
 export interface TakeInContext {

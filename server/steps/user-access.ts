@@ -11,12 +11,12 @@ export type ReadUserAccess = (caller: Pick<Caller, 'accountId' | 'userId' | 'isA
 
 export function createReadUserAccess(deps: {
   repository: {
-    readonly settings: Pick<Repository['settings'], 'readUserAccess'>;
+    readonly settings: Pick<Repository['settings'], 'read'>;
     readonly locations: Pick<Repository['locations'], 'list'>;
   };
 }): ReadUserAccess {
   return async ({ accountId, userId, isAdmin }) => {
-    const { value } = await deps.repository.settings.readUserAccess(accountId);
+    const { value } = await deps.repository.settings.read(accountId, 'user_access');
     const access = accessOf(value, { userId, isAdmin });
     if (access.chainIds.length === 0) return access;
     return withChains(access, await deps.repository.locations.list(accountId));

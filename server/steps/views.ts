@@ -1,7 +1,7 @@
 import type { AppointmentView, LocationView } from '../../shared/contracts/common.ts';
 import { totalOf } from '../../shared/domain/appointment.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
-import type { StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
 
 /** What leaves the server of an appointment: never the row itself. */
 export function viewOfAppointment(appointment: StoredAppointment, location: StoredLocation): AppointmentView {

@@ -8,7 +8,8 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
@@ -109,7 +110,7 @@ async function bringInStep(
     leadingAppointment(await repository.appointments.listByDeal(account.id, dealId), nowOf(clock)) ?? appointment;
   const known = await repository.deals.read(account.id, dealId);
   const memory = known ?? (await repository.deals.noteSeen(account.id, seenDeal(deal)));
-  const { value: rules } = await repository.settings.readStatusRules(account.id);
+  const { value: rules } = await repository.settings.read(account.id, 'status_rules');
   const decision = decideStage(rules, {
     status: leading.status,
     deal,
@@ -149,7 +150,7 @@ interface Wish {
 async function write(deps: ApplyAppointmentChangeDeps, scene: Scene, wish: Wish): Promise<Written> {
   const { access, deal, leading, decision } = wish;
   const { repository, crm } = deps;
-  const { value: mapping } = await repository.settings.readFieldMapping(scene.account.id);
+  const { value: mapping } = await repository.settings.read(scene.account.id, 'field_mapping');
   const location = await repository.locations.read(scene.account.id, leading.locationId);
   const values = valuesOfAppointment(leading, location?.title ?? scene.location.title);
   const fields = changesOf(values, mapping, deal.fields, deps.startOfDayIn(scene.account.timezone));

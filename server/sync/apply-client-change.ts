@@ -2,10 +2,11 @@ import { changesOf, valuesOfClient } from '../../shared/domain/field-values.ts';
 import { sumByCurrency } from '../../shared/domain/money.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
+import type { StoredClient } from '../ports/client-store.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { Repository, StoredClient } from '../ports/stores.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { withDays } from '../steps/membership-days.ts';
@@ -73,7 +74,7 @@ async function writeTotals(
   );
   const locations = await repository.locations.list(accountId);
   const all = [client, ...others.filter((other) => other !== null)];
-  const { value: mapping } = await repository.settings.readFieldMapping(accountId);
+  const { value: mapping } = await repository.settings.read(accountId, 'field_mapping');
   const values = valuesOfClient({
     clientId: client.id,
     visits: all.every((item) => item.visits === null) ? null : all.reduce((sum, item) => sum + (item.visits ?? 0), 0),

@@ -5,7 +5,8 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
@@ -51,7 +52,7 @@ async function follow(
     return;
   }
   const leading = leadingAppointment(await repository.appointments.listByDeal(accountId, dealId), nowOf(clock));
-  const { value: rules } = await repository.settings.readStatusRules(accountId);
+  const { value: rules } = await repository.settings.read(accountId, 'status_rules');
   const decision = decideAppointmentStatus(rules, {
     stage: deal,
     status: leading?.status ?? null,

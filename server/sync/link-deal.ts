@@ -8,7 +8,8 @@ import type { Account, StoredLocation } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess, NewDeal } from '../ports/crm.ts';
 import type { ChangeSource } from '../ports/jobs.ts';
-import type { Repository, StoredAppointment } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { once } from '../steps/once.ts';
@@ -181,7 +182,7 @@ interface Made {
 }
 
 async function findCreated(deps: LinkDealDeps, { access, account, appointment }: Creation): Promise<Deal | null> {
-  const { value: mapping } = await deps.repository.settings.readFieldMapping(account.id);
+  const { value: mapping } = await deps.repository.settings.read(account.id, 'field_mapping');
   const fieldId = mapping.targets.appointment_id?.fieldId;
   const all = await deps.crm.searchDeals(access, String(appointment.id));
   const found = all.filter((deal) => deal.id !== appointment.leftDealId);
@@ -198,8 +199,8 @@ async function newDeal(
   deps: LinkDealDeps,
   { access, account, location, contact, appointment }: Creation,
 ): Promise<NewDeal> {
-  const { value: mapping } = await deps.repository.settings.readFieldMapping(account.id);
-  const { value: rules } = await deps.repository.settings.readStatusRules(account.id);
+  const { value: mapping } = await deps.repository.settings.read(account.id, 'field_mapping');
+  const { value: rules } = await deps.repository.settings.read(account.id, 'status_rules');
   const mapped = rules.mode === 'do_not_synchronise' ? undefined : rules.stageByStatus[appointment.status];
   const pipelines = await deps.crm.listPipelines(access);
   const stage = mapped && stands(pipelines, mapped) ? mapped : firstOpenStage(pipelines);

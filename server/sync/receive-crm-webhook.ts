@@ -1,8 +1,9 @@
 import { ProductError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CrmEvent, ParseCrmWebhook } from '../ports/crm.ts';
+import type { InboxEvent } from '../ports/inbox-store.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { InboxEvent, Repository, UnitOfWork } from '../ports/stores.ts';
+import type { Repository, UnitOfWork } from '../ports/stores.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
 
 export interface ReceiveCrmWebhookDeps {

@@ -1,8 +1,9 @@
 import { ProductError } from '../errors.ts';
 import type { ParseProviderWebhook } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { InboxEvent } from '../ports/inbox-store.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { InboxEvent, Repository } from '../ports/stores.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
 
 export interface ReceiveProviderWebhookDeps {

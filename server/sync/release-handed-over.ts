@@ -2,7 +2,8 @@ import { isOpen } from '../../shared/domain/appointment.ts';
 import { comparableTail, isMasked } from '../../shared/domain/phone.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobData } from '../ports/jobs.ts';
-import type { Repository, StoredAppointment, UnitOfWork } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { Repository, UnitOfWork } from '../ports/stores.ts';
 
 export interface ReleaseHandedOverDeps {
   readonly repository: Repository;

@@ -2,7 +2,8 @@ import type { BookGroupEventRequest } from '../../../shared/contracts/group-even
 import type { StoredLocation } from '../../ports/account-stores.ts';
 import type { BookingProvider, ProviderAccess } from '../../ports/booking-provider.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Repository, StoredAppointment } from '../../ports/stores.ts';
+import type { StoredAppointment } from '../../ports/stored-appointment.ts';
+import type { Repository } from '../../ports/stores.ts';
 import { nowOf } from '../../steps/now.ts';
 import type { Caller } from '../../steps/read-deal.ts';
 import { isClient } from '../find-booked.ts';

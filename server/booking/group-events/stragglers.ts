@@ -1,7 +1,8 @@
 import type { ListGroupEventsRequest } from '../../../shared/contracts/group-events.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GroupEvent } from '../../ports/group-events.ts';
-import type { Repository, StoredAppointment } from '../../ports/stores.ts';
+import type { StoredAppointment } from '../../ports/stored-appointment.ts';
+import type { Repository } from '../../ports/stores.ts';
 import type { Caller } from '../../steps/read-deal.ts';
 
 export interface StragglersDeps {

@@ -2,7 +2,7 @@ import type { GroupEventView } from '../../../shared/contracts/group-events.ts';
 import { placesTaken } from '../../../shared/domain/group-event.ts';
 import type { StoredLocation } from '../../ports/account-stores.ts';
 import type { GroupEvent } from '../../ports/group-events.ts';
-import type { StoredAppointment } from '../../ports/stores.ts';
+import type { StoredAppointment } from '../../ports/stored-appointment.ts';
 import { viewOfAppointment } from '../../steps/views.ts';
 
 /** What leaves the server of an event: everybody is counted, those in `seen` are named. */

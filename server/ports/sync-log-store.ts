@@ -1,0 +1,41 @@
+import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { ChangeSource } from './jobs.ts';
+
+export interface SyncLogRecord {
+  readonly accountId: number;
+  readonly source: ChangeSource;
+  readonly outcome:
+    | 'deal_moved'
+    | 'deal_stays'
+    | 'status_set'
+    | 'status_kept'
+    | 'booked'
+    | 'deal_created'
+    | 'linked'
+    | 'unlinked'
+    | 'changed'
+    | 'cancelled'
+    | 'restored'
+    | 'failed';
+  readonly reason: string;
+  readonly before?: string | null;
+  readonly after?: string | null;
+  /** Of the deal's leading appointment, when a rule decided by it. */
+  readonly status?: AppointmentStatus | null;
+  readonly tookMs?: number | null;
+  readonly dealId?: number | null;
+  readonly appointment?: { readonly locationId: number; readonly id: number } | null;
+  readonly traceId: string;
+}
+
+export interface SyncLogStore {
+  add(record: SyncLogRecord): Promise<void>;
+  listByDeal(
+    accountId: number,
+    dealId: number,
+    limit: number,
+  ): Promise<(SyncLogRecord & { id: number; at: Instant })[]>;
+  /** Removes up to `limit` entries older than `before`; returns how many. */
+  removeBefore(before: Instant, limit: number): Promise<number>;
+}
