@@ -14,7 +14,8 @@ import { createCheckCrmWebhook } from './settings/listen-to-crm.ts';
 import { createCheckLocationWebhook, createListenToLocation } from './settings/listen-to-location.ts';
 import { createReadPeople } from './settings/read-people.ts';
 import { createReadSettings } from './settings/read-settings.ts';
-import { createReadAutomationSources } from './settings/save-automation.ts';
+import { createRefreshAlerts } from './settings/refresh-alerts.ts';
+import { createReadAutomationSources, createSaveAutomation } from './settings/save-automation.ts';
 import { createSaveFields } from './settings/save-fields.ts';
 import { createSavePeople } from './settings/save-people.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
@@ -45,5 +46,6 @@ export function createSettingsUseCases(base: Deps) {
     checkCrmWebhook: createCheckCrmWebhook(installation),
     completeInstallation: createCompleteInstallation(installation),
     disableAccount: createDisableAccount(base),
+    saveAutomation: createSaveAutomation(base),
   };
 }

@@ -190,7 +190,7 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     savePeople: useCases.savePeople,
     saveVisibility: useCases.saveVisibility,
     readAutomationSources: useCases.readAutomationSources,
-    saveAutomation: async (_caller, { basedOn, value }) => ({ version: basedOn + 1, value }),
+    saveAutomation: useCases.saveAutomation,
     signInUser: async () => {
       throw new ProductError('authorisation_error');
     },

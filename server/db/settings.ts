@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { DEFAULT_AUTOMATION } from '../../shared/domain/automation.ts';
 import { NO_RULES } from '../../shared/domain/sync-rule.ts';
 import { NO_GRANTS, SHOWN_EVERYWHERE } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
@@ -11,6 +12,7 @@ const DEFAULTS: SettingsKinds = {
   field_mapping: { dateAndTimeInOneField: false, targets: {} },
   user_access: NO_GRANTS,
   visibility: SHOWN_EVERYWHERE,
+  automation: DEFAULT_AUTOMATION,
 };
 
 export function createSettingsStore(db: Knex): SettingsStore {

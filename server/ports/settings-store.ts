@@ -1,3 +1,4 @@
+import type { AutomationSettings } from '../../shared/domain/automation.ts';
 import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import type { UserAccessSettings, Visibility } from '../../shared/domain/user-access.ts';
@@ -14,6 +15,7 @@ export interface SettingsKinds {
   readonly field_mapping: FieldMapping;
   readonly user_access: UserAccessSettings;
   readonly visibility: Visibility;
+  readonly automation: AutomationSettings;
 }
 
 export type SettingsKind = keyof SettingsKinds;

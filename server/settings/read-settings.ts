@@ -1,5 +1,4 @@
 import type { SettingsResponse } from '../../shared/contracts/settings.ts';
-import { DEFAULT_AUTOMATION } from '../../shared/domain/automation.ts';
 import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import { ProductError } from '../errors.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -37,7 +36,7 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
       statusRules: { version: rules.version, value: editable(rules.value) },
       fields: { ...viewOfFields(fields, mapping.value, account.language), version: mapping.version },
       visibility: viewOfVisibility(visibility),
-      automation: viewOfAutomation({ version: 0, value: DEFAULT_AUTOMATION }),
+      automation: viewOfAutomation(await repository.settings.read(accountId, 'automation')),
       usersWithOwnRights: people.value.grants.length,
     };
   };

@@ -1,7 +1,12 @@
-import type { AutomationSources, SaveAutomationResponse } from '../../shared/contracts/automation.ts';
+import type {
+  AutomationSources,
+  SaveAutomationRequest,
+  SaveAutomationResponse,
+} from '../../shared/contracts/automation.ts';
 import type { AutomationSettings } from '../../shared/domain/automation.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Versioned } from '../ports/settings-store.ts';
+import type { Repository } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
 
 export const viewOfAutomation = ({ version, value }: Versioned<AutomationSettings>): SaveAutomationResponse => ({
@@ -22,4 +27,10 @@ export function createReadAutomationSources({ crm }: { crm: Crm }) {
         .sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id),
     };
   };
+}
+
+/** Saved as a new version. Throws `settings_changed`. A stage or a user that leaves the CRM later is told apart when used. */
+export function createSaveAutomation({ repository }: { repository: Repository }) {
+  return async ({ accountId, userId }: Caller, { basedOn, value }: SaveAutomationRequest) =>
+    viewOfAutomation(await repository.settings.save(accountId, 'automation', basedOn, value, userId));
 }

@@ -22,6 +22,16 @@ describe('specsFor', () => {
 });
 
 describe('findFields', () => {
+  it('names a mapped field that somebody deleted, until one of its name is there again', () => {
+    const mapping: FieldMapping = { ...empty, targets: { services: { fieldId: 5, type: 'text' } } };
+    expect(stateOf([], 'services', mapping)).toEqual({ key: 'services', state: 'deleted' });
+    expect(stateOf([], 'services')).toEqual({ key: 'services', state: 'missing' });
+    expect(stateOf([field(6, 'Services', 'text')], 'services', mapping)).toMatchObject({
+      state: 'found',
+      field: { id: 6 },
+    });
+  });
+
   it('finds a field by its name in any language, whatever the case', () => {
     expect(stateOf([field(1, ' дата ЗАПИСИ ', 'date')], 'appointment_date')).toMatchObject({
       state: 'found',
