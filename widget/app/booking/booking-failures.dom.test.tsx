@@ -108,6 +108,80 @@ describe('a booking that does not go through', () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
+  describe('when the form is changed while nobody knows', () => {
+    const typeComment = (value: string) =>
+      fireEvent.input(screen.getByLabelText('Comment for the salon'), { target: { value } });
+
+    it('asks what became of the first try, and books the changed form under another key when it was nothing', async () => {
+      const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'outcome_unknown' }));
+      await fillAndSubmit();
+      await screen.findByText('We do not know yet whether it was booked.');
+      typeComment('By the window.');
+      api.bendNext('bookAppointment', { problem: 'not_booked' });
+      fireEvent.click(submitButton());
+      await screen.findByText('Booked.');
+      const [first, asked, second, ...more] = booked(api);
+      expect(asked).toEqual({ ...first, onlySettles: true });
+      expect(second).toEqual({ ...first, comment: 'By the window.', idempotencyKey: second?.idempotencyKey });
+      expect(second?.idempotencyKey).not.toBe(first?.idempotencyKey);
+      expect(more).toEqual([]);
+    });
+
+    it('asks by itself, and makes nothing that the form no longer says', async () => {
+      const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'outcome_unknown' }));
+      await fillAndSubmit();
+      await screen.findByText('We do not know yet whether it was booked.');
+      typeComment('By the window.');
+      api.bendNext('bookAppointment', { problem: 'not_booked' });
+      fireEvent.click(screen.getByText('Ask Altegio now'));
+      await screen.findByText('It was not booked.');
+      expect(booked(api).map(({ onlySettles = false }) => onlySettles)).toEqual([false, true]);
+    });
+
+    it('says what stands when the first try was booked, and books the other one only when told to', async () => {
+      const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'outcome_unknown' }));
+      await fillAndSubmit();
+      await screen.findByText('We do not know yet whether it was booked.');
+      typeComment('By the window.');
+      fireEvent.click(submitButton());
+      await screen.findByText('The first try was booked after all.');
+      expect(booked(api)).toHaveLength(2);
+      screen.getByRole('button', { name: /^Change 16:30/ });
+      fireEvent.click(screen.getByText('Book the other one as well'));
+      fireEvent.click(submitButton());
+      await screen.findByText('Booked.');
+      const [first, , other] = booked(api);
+      expect(other).toMatchObject({ comment: 'By the window.' });
+      expect(other).not.toHaveProperty('onlySettles');
+      expect(other?.idempotencyKey).not.toBe(first?.idempotencyKey);
+    });
+
+    it('stays in the dark while the booking system is silent, and is not told that nothing was booked', async () => {
+      const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'outcome_unknown' }));
+      await fillAndSubmit();
+      await screen.findByText('We do not know yet whether it was booked.');
+      api.bendNext('bookAppointment', { problem: 'provider_silent', status: 503 });
+      fireEvent.click(screen.getByText('Ask Altegio now'));
+      await waitFor(() => expect(booked(api)).toHaveLength(2));
+      await screen.findByText('Ask Altegio now');
+      screen.getByText('We do not know yet whether it was booked.');
+    });
+
+    it('settles a single try before it books a series', async () => {
+      const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'outcome_unknown' }));
+      await fillAndSubmit();
+      await screen.findByText('We do not know yet whether it was booked.');
+      fireEvent.change(screen.getByLabelText('Repeat'), { target: { value: '1' } });
+      const submit = await screen.findByRole('button', { name: /^Book \d+ dates/ });
+      api.bendNext('bookAppointment', { problem: 'not_booked' });
+      fireEvent.click(submit);
+      await screen.findByText(/dates are booked/);
+      expect(booked(api).map(({ onlySettles = false }) => onlySettles)).toEqual([false, true]);
+      const series = api.seen.filter((call) => call.name === 'bookSeries');
+      expect(series).toHaveLength(1);
+    });
+  });
+
   it('says that it had been booked already', async () => {
     const { api } = await openForm({}, (fake) => fake.bendNext('bookAppointment', { problem: 'booking_in_progress' }));
     await fillAndSubmit();

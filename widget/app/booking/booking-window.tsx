@@ -11,6 +11,7 @@ import { Booked } from './booked.tsx';
 import { useAlternatives, useLost } from './conflict.tsx';
 import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
+import { Earlier } from './earlier.tsx';
 import { groupServicesOf } from './group-events.ts';
 import { type BookingKind, GroupPane, KindSwitch, useGroupKeys } from './group-pane.tsx';
 import type { NearestHandle } from './nearest-row.tsx';
@@ -54,7 +55,8 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
   const [isAsking, setAsking] = useState(false);
   const { submission } = sending;
   const isOneDone = submission.state === 'booked' || submission.state === 'seriesBooked';
-  const isDone = isOneDone || groups.answer !== null;
+  const earlier = groups.earlier ?? (submission.state === 'earlier' ? submission.appointments : null);
+  const isDone = isOneDone || groups.answer !== null || earlier !== null;
   leaving.tryLeave = () => {
     if (!(form.isTouched || groups.form.isTouched) || isDone) return true;
     setAsking(true);
@@ -88,6 +90,14 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
         />
       )}
       {groups.answer && <Booked answer={groups.answer} onClose={onClose} />}
+      {earlier && (
+        <Earlier
+          appointments={earlier}
+          start={start}
+          onClose={onClose}
+          onBack={groups.earlier ? groups.form.sending.forget : sending.forget}
+        />
+      )}
       {!isDone && groups.isOn && <GroupPane group={groups.form} searchRef={groups.keys.search} />}
       {!isDone && !groups.isOn && <Desk form={form} sending={sending} desk={desk} onGroup={groups.open} />}
     </DialogFrame>
@@ -109,6 +119,7 @@ function useGroups(form: BookingForm, onBooked: () => void) {
     form: group,
     keys,
     answer: submission.state === 'booked' ? submission.answer : null,
+    earlier: submission.state === 'earlier' ? submission.appointments : null,
     open: (title: string) => {
       group.setFilter({ search: title });
       setKind('group');

@@ -24,7 +24,7 @@ export function useLost(form: BookingForm, { submission }: Sending): Lost | null
   return useMemo(() => {
     if (submission.state !== 'refused') return null;
     const { error, request } = submission;
-    if (error.code !== 'slot_taken' && error.code !== 'slot_in_past') return null;
+    if (!request || (error.code !== 'slot_taken' && error.code !== 'slot_in_past')) return null;
     const { startsAtWall, teamMemberId } = request;
     const durationSeconds = sumOf(form.chosen, teamMemberId).seconds;
     return { code: error.code, slot: { startsAtWall, teamMemberId, durationSeconds } };

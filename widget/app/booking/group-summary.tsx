@@ -13,8 +13,7 @@ export function GroupSummary({ group }: { readonly group: GroupForm }) {
   const { t } = useApp();
   const reasonId = useId();
   const { sending, need, event, seats } = group;
-  const { submission } = sending;
-  const isBusy = submission.state === 'sending' || submission.state === 'unknown';
+  const { submission, isBusy } = sending;
   return (
     <section class="sd-gsum" aria-label={t('book.total')}>
       <SubmissionNotice sending={sending} />

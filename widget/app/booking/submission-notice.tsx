@@ -14,11 +14,17 @@ export function SubmissionNotice({ sending }: { readonly sending: NoticeFacts })
   const { t } = useApp();
   const { submission, ask } = sending;
   if (submission.state === 'sending' && submission.isSlow) return <Banner kind="warn">{t('book.slow')}</Banner>;
-  if (submission.state === 'unknown') return <Unknown isAsking={submission.isAsking} onAsk={() => void ask()} />;
+  if (submission.state === 'unknown') return <Unknown {...submission} onAsk={() => void ask()} />;
   return submission.state === 'refused' ? <ProblemBanner error={submission.error} /> : null;
 }
 
-function Unknown({ isAsking, onAsk }: { readonly isAsking: boolean; readonly onAsk: () => void }) {
+interface UnknownProps {
+  readonly isAsking: boolean;
+  readonly isUnderWay: boolean;
+  readonly onAsk: () => void;
+}
+
+function Unknown({ isAsking, isUnderWay, onAsk }: UnknownProps) {
   const { t } = useApp();
   return (
     <Banner
@@ -27,7 +33,7 @@ function Unknown({ isAsking, onAsk }: { readonly isAsking: boolean; readonly onA
         isAsking ? <span>{t('book.asking')}</span> : <LinkButton onClick={onAsk}>{t('book.askAgain')}</LinkButton>
       }
     >
-      <ProblemText code="outcome_unknown" />
+      <ProblemText code={isUnderWay ? 'booking_in_progress' : 'outcome_unknown'} />
     </Banner>
   );
 }

@@ -38,8 +38,7 @@ const WORDS_OF = {
 export function Summary({ form, sending, lost, alternatives, onStep }: SummaryProps) {
   const { t, format } = useApp();
   const reasonId = useId();
-  const { submission } = sending;
-  const isBusy = submission.state === 'sending' || submission.state === 'unknown';
+  const { submission, isBusy } = sending;
   const time = form.slot && format.time(form.slot.startsAtWall);
   const count = form.series.alsoAt.length + 1;
   const single = time ? t(lost ? 'book.submitInstead' : 'book.submitFor', { time }) : t('book.submit');

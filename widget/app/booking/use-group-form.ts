@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { BookGroupEventRequest, GroupEventView } from '../../../shared/contracts/group-events.ts';
 import { placesFree } from '../../../shared/domain/group-event.ts';
 import { addDays, dateOf, type WallDate } from '../../../shared/domain/time.ts';
@@ -9,6 +9,7 @@ import { useGroupActs } from './use-group-acts.ts';
 import { type GroupDays, type GroupEvents, useEvents, useGroupList } from './use-group-list.ts';
 import { useSending } from './use-sending.ts';
 import { clientOf, wishesOf } from './use-submit.ts';
+import { useUnsettled } from './use-unsettled.ts';
 
 /** The first thing that keeps places from being booked. */
 export type GroupNeed = 'right' | 'event' | 'already' | 'full' | 'places' | 'client';
@@ -35,7 +36,8 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
   const event = all.find((item) => item.id === chosenId) ?? null;
   const later = useLater(form, { isOpen, to, list, event, isEmpty: all.length === 0, seats });
   const need = needOf(form, event, seats);
-  const { key, start: send, ...sending } = useSending('bookGroupEvent', onBooked);
+  const draft = useMemo(() => ({ ...form.draft, chosenId, seats }), [form.draft, chosenId, seats]);
+  const sending = useSending('bookGroupEvent', { onBooked, unsettled: useUnsettled(), draft });
   const go = (day: WallDate) => setStart(day);
   const show = ({ id, startsAtWall }: Target) => {
     const day = dateOf(startsAtWall);
@@ -81,7 +83,7 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
     need,
     sending,
     submit: async () => {
-      if (event && need === null) await send(toRequest(form, event, seats, key));
+      if (event && need === null) await sending.start((key) => toRequest(form, event, seats, key));
     },
   };
 }

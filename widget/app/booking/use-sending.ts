@@ -1,9 +1,12 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BookAppointmentResponse } from '../../../shared/contracts/booking.ts';
+import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import type { RequestOf, ResponseOf } from '../../../shared/contracts/routes.ts';
+import type { BookSeriesResponse } from '../../../shared/contracts/series.ts';
 import { ApiError, type ErrorCode } from '../api/errors.ts';
-import { useMutation } from '../api/use-mutation.ts';
-import { newKey } from './new-key.ts';
+import { type Outcome, useMutation } from '../api/use-mutation.ts';
+import { useApp } from '../app-context.ts';
+import type { Unsettled } from './use-unsettled.ts';
 
 /** What books something. */
 export type BookingRoute = 'bookAppointment' | 'bookGroupEvent' | 'bookSeries';
@@ -11,9 +14,12 @@ export type BookingRoute = 'bookAppointment' | 'bookGroupEvent' | 'bookSeries';
 export type Submission<Request = RequestOf<'bookAppointment'>, Answer = BookAppointmentResponse> =
   | { readonly state: 'idle' }
   | { readonly state: 'sending'; readonly isSlow: boolean }
-  /** Nobody knows yet whether it was booked: the same request with the same key asks. */
-  | { readonly state: 'unknown'; readonly isAsking: boolean }
-  | { readonly state: 'refused'; readonly error: ApiError; readonly request: Request }
+  /** Nobody knows yet whether it was booked. `isUnderWay`: it is being made, and the rest goes on when it is asked about. */
+  | { readonly state: 'unknown'; readonly isAsking: boolean; readonly isUnderWay: boolean }
+  /** `request` null: an earlier try was asked about. */
+  | { readonly state: 'refused'; readonly error: ApiError; readonly request: Request | null }
+  /** An earlier try, before the form was changed, was booked: this stands, and nothing else was made. */
+  | { readonly state: 'earlier'; readonly appointments: readonly AppointmentView[] }
   | { readonly state: 'booked'; readonly answer: Answer };
 
 /** Answers after which the booking may exist all the same. */
@@ -25,82 +31,154 @@ const UNKNOWN = new Set<ErrorCode>([
   'bad_answer',
   'internal',
 ]);
-/** Answers that come only after the booking was looked for and is not there. */
-const NOT_BOOKED = new Set<ErrorCode>(['slot_taken', 'event_full', 'booking_refused']);
+/** Answers that tell nothing about a try that was open already. */
+const SILENT = new Set<ErrorCode>(['provider_silent', 'provider_busy', 'crm_silent', 'crm_busy', 'too_many_requests']);
+/** Answers that come to an open try only after it was looked for and is not there. */
+const NOT_BOOKED = new Set<ErrorCode>([
+  'slot_taken',
+  'slot_in_past',
+  'event_full',
+  'booking_refused',
+  'not_booked',
+  'service_unknown',
+  'team_member_unavailable',
+]);
 const SLOW_MS = 8000;
-const ASK_AGAIN_SECONDS = 5;
+const ASK_AGAIN_MS = 5000;
+const GO_ON_MS = 1000;
+
+export interface SendingFacts<Answer> {
+  readonly onBooked: () => void;
+  readonly unsettled: Unsettled;
+  /** What the form holds: another one than was sent means that somebody changed it. */
+  readonly draft: unknown;
+  /** Reads a fault out of an answer that came; `null`: it is good. */
+  readonly faultOf?: (answer: Answer) => ErrorCode | null;
+}
 
 /**
- * Sends a booking. One key per form: however often it is sent, there is one appointment. The server keeps a key whose outcome
- * was unknown once for that very form, so what is sent after it was found not to be booked has another. `faultOf` reads a
- * fault out of an answer that came; `null`: it is good.
+ * Sends a booking. One key per form: however often it is sent, there is one appointment. While nobody knows whether an
+ * earlier try was booked, the same form is sent again under the same key, and a changed one waits until that try is settled.
  */
-export function useSending<Name extends BookingRoute>(
-  name: Name,
-  onBooked: () => void,
-  faultOf: (answer: ResponseOf<Name>) => ErrorCode | null = noFault,
-) {
+export function useSending<Name extends BookingRoute>(name: Name, facts: SendingFacts<ResponseOf<Name>>) {
   type Request = RequestOf<Name>;
-  const key = useRef(newKey());
-  const pending = useRef<Request | null>(null);
-  const isKept = useRef(false);
+  const { unsettled, draft, faultOf = noFault } = facts;
+  const { api } = useApp();
+  const wanted = useRef<((key: string) => Request) | null>(null);
+  const sentWith = useRef<unknown>(null);
   const [submission, setSubmission] = useState<Submission<Request, ResponseOf<Name>>>({ state: 'idle' });
   const { run } = useMutation(name);
-  const booked = useRef(onBooked);
-  booked.current = onBooked;
+  const booked = useRef(facts.onBooked);
+  booked.current = facts.onBooked;
 
-  const renew = useCallback(() => {
-    key.current = newKey();
-    isKept.current = false;
-  }, []);
-  const send = useCallback(
-    async (request: Request) => {
-      const outcome = await run(request);
-      const fault = outcome.ok ? faultOf(outcome.data) : outcome.error.code;
-      if (outcome.ok && fault === null) {
-        pending.current = null;
-        setSubmission({ state: 'booked', answer: outcome.data });
-        booked.current();
-      } else if (fault !== null && UNKNOWN.has(fault)) {
-        pending.current = request;
-        isKept.current = true;
-        setSubmission({ state: 'unknown', isAsking: false });
-      } else {
-        pending.current = null;
-        if (isKept.current && fault !== null && NOT_BOOKED.has(fault)) renew();
-        const error = outcome.ok ? new ApiError(fault ?? 'internal') : outcome.error;
-        setSubmission({ state: 'refused', error, request });
-      }
-    },
-    [run, faultOf, renew],
-  );
+  const { settle, go } = sender<Name>({
+    run,
+    look: (request) => api.call(name, { ...request, onlySettles: true }).then(standing),
+    show: setSubmission,
+    onBooked: () => booked.current(),
+    ...{ unsettled, faultOf },
+  });
 
-  const ask = useCallback(async () => {
-    const request = pending.current;
-    if (!request) return;
-    setSubmission({ state: 'unknown', isAsking: true });
-    await send(request);
-  }, [send]);
+  const isChanged = draft !== sentWith.current;
+  /** What the form no longer says is not made any more, only asked about. */
+  const ask = async () => {
+    if (submission.state !== 'unknown' || submission.isAsking) return;
+    setSubmission({ ...submission, isAsking: true });
+    if (!isChanged && wanted.current) await go(wanted.current);
+    else if (await settle()) setSubmission({ state: 'refused', error: new ApiError('not_booked'), request: null });
+  };
 
   const isSending = submission.state === 'sending' && !submission.isSlow;
   useAfter(isSending ? SLOW_MS : null, () => setSubmission({ state: 'sending', isSlow: true }));
-  const isWaiting = submission.state === 'unknown' && !submission.isAsking;
-  useAfter(isWaiting ? ASK_AGAIN_SECONDS * 1000 : null, () => void ask());
+  useAfter(pauseOf(submission), () => void ask());
 
-  const start = async (request: Request) => {
-    if (submission.state === 'sending' || submission.state === 'unknown') return;
+  const isBusy =
+    submission.state === 'sending' || (submission.state === 'unknown' && (submission.isAsking || !isChanged));
+  const start = async (make: (key: string) => Request) => {
+    if (isBusy) return;
+    wanted.current = make;
+    sentWith.current = draft;
     setSubmission({ state: 'sending', isSlow: false });
-    await send(request);
+    await go(make);
   };
-  /** Back to the form; after something was booked, for another booking. */
-  const forget = () => {
-    if (submission.state === 'booked') renew();
-    setSubmission({ state: 'idle' });
+  /** Back to the form. */
+  const forget = useCallback(() => setSubmission({ state: 'idle' }), []);
+  return { submission, isBusy, start, ask, forget };
+}
+
+interface SenderParts<Name extends BookingRoute> {
+  readonly unsettled: Unsettled;
+  run(request: RequestOf<Name>): Promise<Outcome<ResponseOf<Name>>>;
+  look(request: RequestOf<Name>): Promise<readonly AppointmentView[]>;
+  faultOf(answer: ResponseOf<Name>): ErrorCode | null;
+  show(submission: Submission<RequestOf<Name>, ResponseOf<Name>>): void;
+  onBooked(): void;
+}
+
+/** Sends, settles, and shows what came of it. */
+function sender<Name extends BookingRoute>(parts: SenderParts<Name>) {
+  type Request = RequestOf<Name>;
+  const { unsettled, run, look, faultOf, show, onBooked } = parts;
+  const send = async (request: Request) => {
+    const outcome = await run(request);
+    const fault = outcome.ok ? faultOf(outcome.data) : outcome.error.code;
+    if (outcome.ok && fault === null) {
+      unsettled.renew();
+      show({ state: 'booked', answer: outcome.data });
+      onBooked();
+      return;
+    }
+    const isOpen = unsettled.isOpen(request);
+    const code = fault ?? 'internal';
+    if (UNKNOWN.has(code) || (isOpen && SILENT.has(code))) {
+      unsettled.keep({ request, look: () => look(request) });
+      show({ state: 'unknown', isAsking: false, isUnderWay: outcome.ok && code === 'booking_in_progress' });
+      return;
+    }
+    if (isOpen && NOT_BOOKED.has(code)) unsettled.renew();
+    show({ state: 'refused', error: outcome.ok ? new ApiError(code) : outcome.error, request });
   };
-  return { key: key.current, submission, start, ask, forget };
+
+  /** True: nothing of the earlier try stands. */
+  const settle = async (): Promise<boolean> => {
+    const outcome = await unsettled.settle();
+    if ('error' in outcome) {
+      const { error } = outcome;
+      const isOpen = UNKNOWN.has(error.code) || SILENT.has(error.code);
+      show(
+        isOpen ? { state: 'unknown', isAsking: false, isUnderWay: false } : { state: 'refused', error, request: null },
+      );
+      return false;
+    }
+    if (outcome.stands.length === 0) return true;
+    show({ state: 'earlier', appointments: outcome.stands });
+    onBooked();
+    return false;
+  };
+
+  /** What is open of another form comes first. */
+  const go = async (make: (key: string) => Request) => {
+    if (unsettled.isAnotherOpen(make(unsettled.key())) && !(await settle())) return;
+    await send(make(unsettled.key()));
+  };
+  return { settle, go };
 }
 
 const noFault = () => null;
+
+/** How long until it is asked again; `null`: not by itself. */
+function pauseOf(submission: Submission<unknown, unknown>): number | null {
+  if (submission.state !== 'unknown' || submission.isAsking) return null;
+  return submission.isUnderWay ? GO_ON_MS : ASK_AGAIN_MS;
+}
+
+/** What was booked of a try that is settled; a date of which nobody knows leaves all of it open. */
+function standing(answer: BookAppointmentResponse | BookSeriesResponse): readonly AppointmentView[] {
+  if (!('results' in answer)) return [answer.appointment];
+  const open = answer.results.find(({ problem }) => problem !== null && UNKNOWN.has(problem));
+  if (open) throw new ApiError('outcome_unknown');
+  return answer.results.flatMap(({ appointment }) => appointment ?? []);
+}
 
 /** Does it once so many milliseconds have passed; `null`: not now. */
 function useAfter(ms: number | null, act: () => void): void {

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../api/errors.ts';
 import type { BookingDraft, SlotKey } from './draft.ts';
 import type { BookingForm } from './use-booking-form.ts';
 import { type Submission, useSending } from './use-sending.ts';
+import { useUnsettled } from './use-unsettled.ts';
 
 /** A time that is taken, booked all the same because somebody said so. */
 export interface Overbooking {
@@ -18,45 +19,48 @@ export type Sending = ReturnType<typeof useSubmit>;
 
 /** Sends the form: one appointment, or a series as one act. */
 export function useSubmit(form: BookingForm, onBooked: () => void) {
-  const one = useSending('bookAppointment', onBooked);
-  const many = useSending('bookSeries', onBooked, faultOfSeries);
+  const unsettled = useUnsettled();
+  const facts = { onBooked, unsettled, draft: form.draft };
+  const one = useSending('bookAppointment', facts);
+  const many = useSending('bookSeries', { ...facts, faultOf: faultOfSeries });
   const [isSeries, setSeries] = useState(false);
 
   const submit = async (otherwise?: Overbooking) => {
-    const { alsoAt } = form.series;
+    const alsoAt = [...form.series.alsoAt];
     const asSeries = alsoAt.length > 0 && !otherwise;
-    const request = toRequest(form, asSeries ? many.key : one.key, otherwise);
-    if (!request || isBusy(one.submission.state) || isBusy(many.submission.state)) return;
+    const request = toRequest(form, otherwise);
+    if (!request || one.isBusy || many.isBusy) return;
     setSeries(asSeries);
-    await (asSeries ? many.start({ booking: request, alsoAt: [...alsoAt] }) : one.start(request));
+    (asSeries ? one : many).forget();
+    const withKey = (idempotencyKey: string) => ({ ...request, idempotencyKey });
+    if (asSeries) await many.start((key) => ({ booking: withKey(key), alsoAt }));
+    else await one.start(withKey);
   };
   const submission: FormSubmission = isSeries ? asOne(many.submission) : one.submission;
-  const { ask, forget } = isSeries ? many : one;
-  return { submission, submit, ask, forget };
+  const { ask, forget, isBusy } = isSeries ? many : one;
+  return { submission, isBusy, submit, ask, forget };
 }
-
-const isBusy = (state: Submission['state']): boolean => state === 'sending' || state === 'unknown';
 
 function asOne(submission: ReturnType<typeof useSending<'bookSeries'>>['submission']): FormSubmission {
   if (submission.state === 'booked') return { state: 'seriesBooked', answer: submission.answer };
-  if (submission.state === 'refused') return { ...submission, request: submission.request.booking };
+  if (submission.state === 'refused')
+    return { ...submission, request: submission.request?.booking ?? null };
   return submission;
 }
 
 /** A date of which nobody knows is asked about again; a series of which nothing was booked is refused like one booking. */
 function faultOfSeries({ results }: BookSeriesResponse): ErrorCode | null {
   const problems = results.flatMap(({ problem }) => problem ?? []);
-  const open = problems.find((problem) => problem === 'outcome_unknown' || problem === 'booking_in_progress');
+  const open = (['outcome_unknown', 'booking_in_progress'] as const).find((problem) => problems.includes(problem));
   return open ?? (problems.length === results.length ? (problems[0] ?? null) : null);
 }
 
-function toRequest(form: BookingForm, key: string, otherwise?: Overbooking): BookAppointmentRequest | null {
+function toRequest(form: BookingForm, otherwise?: Overbooking): Omit<BookAppointmentRequest, 'idempotencyKey'> | null {
   const { draft, card, need } = form;
   const slot = otherwise?.slot ?? form.slot;
   if (!slot || (need !== null && !(otherwise && need === 'time'))) return null;
   return {
     dealId: card.deal.id,
-    idempotencyKey: key,
     locationId: draft.locationId,
     teamMemberId: slot.teamMemberId,
     serviceIds: form.chosen.map((service) => service.id),
