@@ -1,8 +1,6 @@
-import {
-  type ConnectProviderDeps,
-  createConnectProvider,
-  createDisconnectProvider,
-} from './settings/connect-provider.ts';
+import { createCheckHealth } from './settings/check-health.ts';
+import { createConnectProvider } from './settings/connect-provider.ts';
+import { createDisconnectProvider, type DisconnectProviderDeps } from './settings/disconnect-provider.ts';
 import {
   createCompleteInstallation,
   createDisableAccount,
@@ -12,6 +10,7 @@ import {
 } from './settings/install-account.ts';
 import { createCheckCrmWebhook } from './settings/listen-to-crm.ts';
 import { createCheckLocationWebhook, createListenToLocation } from './settings/listen-to-location.ts';
+import { createReadHealth, type ReadHealthDeps } from './settings/read-health.ts';
 import { createReadPeople } from './settings/read-people.ts';
 import { createReadSettings } from './settings/read-settings.ts';
 import { createRefreshAlerts } from './settings/refresh-alerts.ts';
@@ -20,20 +19,29 @@ import { createSaveFields } from './settings/save-fields.ts';
 import { createSavePeople } from './settings/save-people.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
 import { createSaveVisibility } from './settings/save-visibility.ts';
+import { createStartPartnerConnect, type StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
 
-type Deps = Omit<ConnectProviderDeps & InstallAccountDeps, 'webhookBase'> & {
-  readonly publicUrl: string;
-};
+type Deps = Omit<
+  DisconnectProviderDeps & InstallAccountDeps & ReadHealthDeps & StartPartnerConnectDeps,
+  'webhookBase' | 'refreshAlerts'
+>;
 
 /** The use cases of installation and settings; part of the composition root, apart only for length. */
 export function createSettingsUseCases(base: Deps) {
-  const settings = { ...base, webhookBase: `${base.publicUrl}/webhooks/altegio/` };
+  const refreshAlerts = createRefreshAlerts(base);
+  const settings = { ...base, refreshAlerts, webhookBase: `${base.publicUrl}/webhooks/altegio/` };
   const installation = { ...base, webhookBase: `${base.publicUrl}/webhooks/kommo/` };
+  const readHealth = createReadHealth({ ...base, refreshAlerts });
+  const checkLocationWebhook = createCheckLocationWebhook(settings);
   return {
     readSettings: createReadSettings(base),
+    startPartnerConnect: createStartPartnerConnect(base),
+    refreshAlerts,
+    readHealth,
+    checkHealth: createCheckHealth({ ...base, readHealth, checkLocation: checkLocationWebhook }),
     connectProvider: createConnectProvider(settings),
     disconnectProvider: createDisconnectProvider(settings),
-    checkLocationWebhook: createCheckLocationWebhook(settings),
+    checkLocationWebhook,
     listenToLocation: createListenToLocation(settings),
     saveStatusRules: createSaveStatusRules(base),
     saveFields: createSaveFields(base),

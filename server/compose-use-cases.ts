@@ -32,7 +32,10 @@ import { isSamePhone, toE164 } from './lib/phones.ts';
 import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
+import type { ReadAccountQueue, ReadVendorUse } from './ports/health-stores.ts';
 import type { Repository } from './ports/stores.ts';
+import type { ReadHealthDeps } from './settings/read-health.ts';
+import type { StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
 import type { ChangeWatcher } from './steps/change-watcher.ts';
@@ -69,6 +72,10 @@ export interface UseCaseParts {
   readonly incidents: IncidentLog;
   readonly changes: ChangeWatcher;
   readonly publicUrl: string;
+  readonly issueTicket: StartPartnerConnectDeps['issueTicket'];
+  readonly readAccountQueue: ReadAccountQueue;
+  readonly readVendorUse: ReadVendorUse;
+  readonly limits: ReadHealthDeps['limits'];
   readonly parseProviderWebhook: ParseProviderWebhook;
   readonly parseCrmWebhook: ParseCrmWebhook;
 }
@@ -184,6 +191,9 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
       await useCases.disconnectProvider(caller, request);
       return { done: true };
     },
+    startPartnerConnect: useCases.startPartnerConnect,
+    readHealth: useCases.readHealth,
+    checkHealth: useCases.checkHealth,
     saveStatusRules: useCases.saveStatusRules,
     saveFields: useCases.saveFields,
     readPeople: useCases.readPeople,

@@ -1,15 +1,17 @@
 import type { Knex } from 'knex';
 import { createAltegioBookingProvider } from './altegio/booking-provider.ts';
+import { CALLS_PER_MINUTE, minuteKeyOf } from './altegio/limits.ts';
 import { parseAltegioWebhook } from './altegio/webhook.ts';
 import type { AppDeps } from './app.ts';
 import { createHandlers, createUseCases, type UseCases } from './compose-use-cases.ts';
 import type { Config } from './config.ts';
 import { createRepository } from './db/repository.ts';
+import { createConnectTickets } from './http/connect-tickets.ts';
 import { createGuard } from './http/guard.ts';
 import { createOpenApiDocument } from './http/openapi.ts';
 import { createSessions } from './http/sessions.ts';
 import type { Queue } from './jobs/queue.ts';
-import { queueGauges } from './jobs/queue-numbers.ts';
+import { queueGauges, readAccountQueue } from './jobs/queue-numbers.ts';
 import { CRM_DOMAINS } from './kommo/domains.ts';
 import { createKommo, type Kommo } from './kommo/kommo.ts';
 import { createHttp, type Http } from './lib/http.ts';
@@ -18,8 +20,10 @@ import type { Logger } from './lib/logger.ts';
 import { createMetrics, type Metrics } from './lib/metrics.ts';
 import { writePhone } from './lib/phones.ts';
 import { createSecrets, type Secrets } from './lib/secrets.ts';
+import { createUseCounter, type UseCounter } from './lib/use-counter.ts';
 import { createZones } from './lib/zones.ts';
 import type { Clock } from './ports/clock.ts';
+import type { ReadVendorUse } from './ports/health-stores.ts';
 import type { Repository } from './ports/stores.ts';
 import { createChangeWatcher } from './steps/change-watcher.ts';
 import type { IncidentLog } from './steps/incidents.ts';
@@ -60,11 +64,18 @@ export function compose(outside: Outside): Product {
   const repository = createRepository({ db, secrets, jobs: queue.jobs, jobsWith: queue.jobsWith });
   const incidents = createIncidentLog(logger, metrics);
   const http = createHttp({ onCall: metrics.observeVendorCall });
+  const use = createUseCounter({
+    db,
+    now: clock.now,
+    onTrouble: (error) => logger.warn({ err: error }, 'calls could not be counted'),
+  });
   const limiter = createLimiter({
     db,
     speed: outside.speed ?? 1,
-    onAcquire: ({ keys, lane, waitedMs, outcome }) =>
-      metrics.observeLimiterWait({ vendor: keys[0]?.split(':')[0] ?? '', lane, ms: waitedMs, outcome }),
+    onAcquire: ({ keys, lane, waitedMs, outcome }) => {
+      metrics.observeLimiterWait({ vendor: keys[0]?.split(':')[0] ?? '', lane, ms: waitedMs, outcome });
+      if (outcome === 'started') for (const key of keys) use.note(key);
+    },
   });
   const shared: Shared = { outside, http, limiter, incidents, repository };
   const kommo = composeKommo(shared);
@@ -83,6 +94,9 @@ export function compose(outside: Outside): Product {
   const changes = createChangeWatcher(repository.changes, {
     onTrouble: (error) => logger.warn({ err: error }, 'could not look for changes; those who wait ask for themselves'),
   });
+  const { application } = config.booking;
+  const ticketKeys = secrets.deriveKeys('provider-connect').map(({ key }) => key);
+  const tickets = createConnectTickets({ keys: ticketKeys, clock });
   const useCases = createUseCases({
     repository,
     changes,
@@ -93,6 +107,10 @@ export function compose(outside: Outside): Product {
     zones,
     incidents,
     publicUrl: config.publicUrl,
+    issueTicket: application ? tickets.issue : null,
+    readAccountQueue: readAccountQueue(queue.boss),
+    readVendorUse: readVendorUse(use, config.egressAddress),
+    limits: { providerPerMinute: CALLS_PER_MINUTE, crmPerSecond: config.crm.callsPerSecond },
     parseProviderWebhook: parseAltegioWebhook,
     parseCrmWebhook: kommo.parseWebhook,
   });
@@ -184,6 +202,14 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
     },
   };
 }
+
+/** Under the names that both vendors' limits go by. */
+const readVendorUse =
+  (use: UseCounter, egress: string): ReadVendorUse =>
+  async (accountId) => ({
+    providerPerMinute: await use.lastMinute(minuteKeyOf(egress)),
+    crmPerMinute: await use.lastMinute(`crm:account:${accountId}`),
+  });
 
 async function whyNotReady(db: Knex): Promise<string | null> {
   try {

@@ -29,9 +29,11 @@ const Variables = z.object({
   KOMMO_API_ORIGIN: OriginTemplate.default('https://{domain}'),
   KOMMO_CALLS_PER_SECOND: z.coerce.number().min(0.1).max(7).default(6),
   ALTEGIO_API_ORIGIN: Origin.optional(),
-  /** Nothing reads it yet. It stays: operators have it set, and links into the salon's calendar will be made from it. */
   ALTEGIO_APP_ORIGIN: Origin.optional(),
   ALTEGIO_PARTNER_TOKEN: z.string().min(1),
+  ALTEGIO_APPLICATION_ID: z.coerce.number().int().positive().optional(),
+  ALTEGIO_APPLICATION_TOKEN: z.string().min(1).optional(),
+  ALTEGIO_APPLICATION_URL: z.url({ protocol: /^https?$/ }).optional(),
   EGRESS_ADDRESS: z.string().min(1).default('default'),
   SUPPORT_EMAIL: z.email().optional(),
   SUPPORT_URL: Origin.optional(),
@@ -83,9 +85,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       apiOrigin: values.ALTEGIO_API_ORIGIN ?? origins.api,
       appOrigin: values.ALTEGIO_APP_ORIGIN ?? origins.app,
       partnerToken: values.ALTEGIO_PARTNER_TOKEN,
+      application: applicationOf(values, origins.app),
     },
     support: { email: values.SUPPORT_EMAIL, url: values.SUPPORT_URL },
   };
+}
+
+/** The partner application, when this deployment has one. */
+function applicationOf(values: z.infer<typeof Variables>, appOrigin: string) {
+  const id = values.ALTEGIO_APPLICATION_ID;
+  if (id === undefined) return null;
+  const page = values.ALTEGIO_APPLICATION_URL ?? values.ALTEGIO_APP_ORIGIN ?? appOrigin;
+  return { id, userToken: values.ALTEGIO_APPLICATION_TOKEN ?? null, page };
 }
 
 /** The present secret first; the previous one stays good while it is being changed. */

@@ -1,13 +1,17 @@
 import type { RateLimit } from '../lib/limiter.ts';
 import type { Lane } from '../ports/booking-provider.ts';
 
+export const CALLS_PER_MINUTE = 200;
+
+export const minuteKeyOf = (egress: string): string => `altegio:${egress}:minute`;
+
 /**
  * The vendor allows "200 requests per minute and 5 per second per IP address", all customers together. The first limit
  * starts at most 1 + 1000/260 = 4.8 in any second, the second at most 20 + 60000/340 = 196 in any minute.
  */
 export const limitsOf = (egress: string): readonly [RateLimit, RateLimit] => [
   { key: `altegio:${egress}:second`, intervalMs: 260 },
-  { key: `altegio:${egress}:minute`, intervalMs: 340, burst: 20 },
+  { key: minuteKeyOf(egress), intervalMs: 340, burst: 20 },
 ];
 
 /** How long a call may wait for its turn, in milliseconds: a person looks at a spinner, a queue does not mind. */

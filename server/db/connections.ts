@@ -13,6 +13,7 @@ interface ConnectionRow {
   connected_at: Date;
   last_success_at: Date | null;
   state: Connection['state'];
+  way: Connection['way'];
 }
 
 /** Bound to who signed in: the row's number is not known before the insert. */
@@ -35,6 +36,7 @@ export function createConnectionStore(db: Knex, secrets: Secrets): ConnectionSto
     connectedAt: toInstant(row.connected_at),
     lastSuccessAt: toInstantOrNull(row.last_success_at),
     state: row.state,
+    way: row.way,
   });
   const one = (accountId: number, connectionId: number) =>
     db<ConnectionRow>('connections').where({ account_id: accountId, connection_id: connectionId });
@@ -47,7 +49,7 @@ export function createConnectionStore(db: Knex, secrets: Secrets): ConnectionSto
       const row = await one(accountId, connectionId).first();
       return row ? toConnection(row) : null;
     },
-    async save({ accountId, providerUserId, userToken, connectedAs }) {
+    async save({ accountId, providerUserId, userToken, connectedAs, way = 'login' }) {
       const [row] = await db<ConnectionRow>('connections')
         .insert({
           account_id: accountId,
@@ -56,9 +58,10 @@ export function createConnectionStore(db: Knex, secrets: Secrets): ConnectionSto
           connected_as: cleanText(connectedAs),
           connected_at: db.fn.now(),
           state: 'ok',
+          way,
         })
         .onConflict(['account_id', 'provider_user_id'])
-        .merge(['user_token', 'connected_as', 'connected_at', 'state'])
+        .merge(['user_token', 'connected_as', 'connected_at', 'state', 'way'])
         .returning('*');
       return toConnection(row as ConnectionRow);
     },
@@ -69,6 +72,10 @@ export function createConnectionStore(db: Knex, secrets: Secrets): ConnectionSto
       await one(accountId, connectionId).update({ last_success_at: db.fn.now() });
     },
     reseal: (limit) => reseal(db, secrets, SEALED, limit),
+    async removeUnused(accountId) {
+      const used = db('locations').where({ account_id: accountId }).select('connection_id');
+      await db('connections').where({ account_id: accountId }).whereNotIn('connection_id', used).delete();
+    },
     async remove(accountId, connectionId) {
       await one(accountId, connectionId).delete();
     },

@@ -4,6 +4,7 @@ import type { Jobs } from '../ports/jobs.ts';
 import type { Repository, Stores } from '../ports/stores.ts';
 import { createAccessStore } from './access.ts';
 import { createAccountStore } from './accounts.ts';
+import { createAlertStore } from './alerts.ts';
 import { createAppointmentStore } from './appointments.ts';
 import { createChangeStore } from './changes.ts';
 import { createClientStore } from './clients.ts';
@@ -11,9 +12,11 @@ import { createConnectionStore } from './connections.ts';
 import { createContactStore } from './contacts.ts';
 import { createCrmTokenStore } from './crm-tokens.ts';
 import { createDealStore } from './deals.ts';
+import { createHealthStore } from './health.ts';
 import { createInboxStore, createTakeIn } from './inbox.ts';
 import { createIntentStore } from './intents.ts';
 import { createJournalStore } from './journal.ts';
+import { createLocationAccessStore } from './location-access.ts';
 import { createLocationStore } from './locations.ts';
 import { createLocks } from './locks.ts';
 import { createOAuthCodeStore } from './oauth-codes.ts';
@@ -62,5 +65,8 @@ function createStores(db: Knex, secrets: Secrets): Stores {
     journal: createJournalStore(db),
     changes: createChangeStore(db),
     resolutions: createResolutionStore(db),
+    alerts: createAlertStore(db),
+    locationAccess: createLocationAccessStore(db),
+    health: createHealthStore(db),
   };
 }

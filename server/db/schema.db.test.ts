@@ -9,6 +9,7 @@ const WITHOUT_ACCOUNT = [
   'rate_slots',
   'schedules',
   'used_tokens',
+  'vendor_use',
 ];
 
 describe('the schema', () => {

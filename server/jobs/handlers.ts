@@ -15,6 +15,7 @@ export interface BackgroundWork {
   readonly installAccount: Work<'oauth-code-received'>;
   readonly completeInstallation: Work<'account-installed'>;
   readonly keepAlive: Work<'account-idle'>;
+  readonly refreshAlerts: Work<'account-unwell'>;
   readonly checkCrmWebhook: Work<'account-webhook-unchecked'>;
   readonly listenToLocation: Work<'location-connected'>;
   readonly checkLocationWebhook: Work<'location-webhook-unchecked'>;
@@ -35,6 +36,7 @@ export function createJobHandlers(work: BackgroundWork): JobHandlers {
     'oauth-code-received': heeding(work.installAccount),
     'account-installed': heeding(work.completeInstallation),
     'account-idle': heeding(work.keepAlive),
+    'account-unwell': heeding(work.refreshAlerts),
     'account-webhook-unchecked': heeding(work.checkCrmWebhook),
     'location-connected': heeding(work.listenToLocation),
     'location-webhook-unchecked': heeding(work.checkLocationWebhook),

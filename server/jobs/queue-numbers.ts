@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { GaugeSource } from '../lib/metrics.ts';
+import type { AccountQueue, ReadAccountQueue } from '../ports/health-stores.ts';
 import { JOB_NAMES, SHELF } from './queue-specs.ts';
 
 export interface QueueNumbers {
@@ -51,6 +52,21 @@ export async function readQueueNumbers(boss: PgBoss): Promise<QueueNumbers[]> {
     };
   });
 }
+
+const COUNT_OF_ACCOUNT = `
+  select
+    count(*) filter (where name <> $2 and (state = 'active' or (state < 'active' and start_after <= now())))::int as waiting,
+    count(*) filter (where name = $2)::int as failing
+  from pgboss.job where name = any ($1) and data->'payload'->>'accountId' = $3`;
+
+/** How one account's work is doing; its dead letters are counted apart. */
+export const readAccountQueue =
+  (boss: PgBoss): ReadAccountQueue =>
+  async (accountId) => {
+    const { rows } = await boss.getDb().executeSql(COUNT_OF_ACCOUNT, [[...JOB_NAMES, SHELF], SHELF, String(accountId)]);
+    const [row] = rows as AccountQueue[];
+    return { waiting: row?.waiting ?? 0, failing: row?.failing ?? 0 };
+  };
 
 type QueueGauge = 'slotdesk_queue_jobs' | 'slotdesk_queue_blocked_keys' | 'slotdesk_queue_oldest_ready_seconds';
 

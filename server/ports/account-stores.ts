@@ -69,6 +69,8 @@ export interface Connection {
   readonly connectedAt: Instant;
   readonly lastSuccessAt: Instant | null;
   readonly state: 'ok' | 'reconnect_needed';
+  /** How it came about: a login, the user of a partner application, or a token pasted by hand. */
+  readonly way: 'login' | 'partner' | 'token';
 }
 
 export interface ConnectionStore extends Resealable {
@@ -77,12 +79,17 @@ export interface ConnectionStore extends Resealable {
   /** Replaces the token when the same provider user connects again. */
   save(input: {
     accountId: number;
+    /** Below zero where the booking system does not say whose the token is. */
     providerUserId: number;
     userToken: string;
     connectedAs: string;
+    /** Left out: a login. */
+    way?: Connection['way'];
   }): Promise<Connection>;
   setState(accountId: number, connectionId: number, state: Connection['state']): Promise<void>;
   noteSuccess(accountId: number, connectionId: number): Promise<void>;
+  /** Removes sign-ins whose locations all have another one now. */
+  removeUnused(accountId: number): Promise<void>;
   remove(accountId: number, connectionId: number): Promise<void>;
 }
 

@@ -45,6 +45,8 @@ export interface JobData {
   'account-installed': { accountId: number; traceId: string };
   /** Nothing was asked of this account's CRM for a week: its tokens must not die of silence. */
   'account-idle': { accountId: number; traceId: string };
+  /** Something broke or was mended: what is told about it has to be looked through. */
+  'account-unwell': { accountId: number; traceId: string };
   /** Nobody looked for a day whether the CRM still tells us of changes. */
   'account-webhook-unchecked': { accountId: number; traceId: string };
   /** Put our address into the location's webhook list and read its appointments. */

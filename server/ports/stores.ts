@@ -4,6 +4,7 @@ import type { AppointmentStore } from './appointment-store.ts';
 import type { ClientStore } from './client-store.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { DealStore } from './deal-store.ts';
+import type { AlertStore, HealthStore, LocationAccessStore } from './health-stores.ts';
 import type { InboxStore, NewInboxEvent } from './inbox-store.ts';
 import type { IntentStore } from './intent-store.ts';
 import type { Jobs, WebhookJob } from './jobs.ts';
@@ -30,6 +31,9 @@ export interface Stores {
   readonly journal: JournalStore;
   readonly changes: ChangeStore;
   readonly resolutions: ResolutionStore;
+  readonly alerts: AlertStore;
+  readonly locationAccess: LocationAccessStore;
+  readonly health: HealthStore;
 }
 
 /** Stores and jobs that commit or roll back together. */

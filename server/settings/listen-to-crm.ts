@@ -19,6 +19,7 @@ export async function listenToCrm(deps: ListenToCrmDeps, access: CrmAccess, acco
     await noteState(deps, access, account, await putNewAddress(deps, access));
   } catch (error) {
     await deps.repository.accounts.setWebhook(account.id, 'failing');
+    await deps.repository.jobs.enqueue('account-unwell', { accountId: account.id, traceId: access.traceId });
     throw error;
   }
 }
@@ -68,6 +69,7 @@ async function noteState(
   state: 'listening' | 'not_available',
 ): Promise<void> {
   await repository.accounts.setWebhook(accountId, state);
+  if (before !== state) await repository.jobs.enqueue('account-unwell', { accountId, traceId });
   if (state === 'not_available' && before !== state)
     incidents.note('crm_webhooks_not_available', { accountId, traceId });
 }

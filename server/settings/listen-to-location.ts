@@ -6,6 +6,8 @@ import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
+import { checkAccess } from './check-access.ts';
+import type { RefreshAlerts } from './refresh-alerts.ts';
 import { createTaggedAddresses, keyOf } from './webhook-address.ts';
 
 export interface ListenToLocationDeps {
@@ -14,6 +16,7 @@ export interface ListenToLocationDeps {
   readonly gate: ProviderGate;
   /** Where the booking system sends its webhooks; a location's key is appended. */
   readonly webhookBase: string;
+  readonly refreshAlerts: RefreshAlerts;
 }
 
 /**
@@ -31,10 +34,14 @@ export function createListenToLocation(deps: ListenToLocationDeps) {
       );
       await repository.locations.setWebhook(accountId, locationId, state);
     } catch (error) {
-      if (await noteRightMissing(deps, context, locationId, error)) return;
-      await repository.locations.setWebhook(accountId, locationId, 'failing');
-      throw error;
+      if (!(await noteRightMissing(deps, context, locationId, error))) {
+        await repository.locations.setWebhook(accountId, locationId, 'failing');
+        throw error;
+      }
+    } finally {
+      await deps.refreshAlerts({ accountId, traceId });
     }
+    await lookThrough(deps, context, locationId);
   };
 }
 
@@ -49,15 +56,21 @@ export function createCheckLocationWebhook(deps: ListenToLocationDeps & { readon
     signal?: AbortSignal,
   ): Promise<void> => {
     const context = { accountId, lane: 'poll', traceId, ...heeding(signal) } as const;
-    const onGone = () => incidents.note('webhook_address_gone', { source: 'provider', accountId, locationId, traceId });
+    let isGone = false;
+    const onGone = () => {
+      isGone = true;
+      incidents.note('webhook_address_gone', { source: 'provider', accountId, locationId, traceId });
+    };
     try {
       const state = await gate.withLocation(context, locationId, (access, location) =>
         keepAddress(deps, access, location, onGone),
       );
       await repository.locations.setWebhook(accountId, locationId, state);
+      if (isGone && state === 'listening') await noteReturn(repository, accountId, locationId);
     } catch (error) {
       if (!(await noteRightMissing(deps, context, locationId, error))) throw error;
     }
+    await lookThrough(deps, context, locationId);
   };
 }
 
@@ -92,6 +105,19 @@ async function knownAddress(
   const known = await repository.locations.findByWebhookKeys([...byKey.keys()]);
   const found = [...known].find(([, location]) => location.accountId === accountId && location.id === id);
   return found ? (byKey.get(found[0]) ?? null) : null;
+}
+
+/** What the sign-in may do there, and what has to be told about it. */
+async function lookThrough(deps: ListenToLocationDeps, context: CallContext, locationId: number): Promise<void> {
+  await checkAccess(deps, context, locationId);
+  await deps.refreshAlerts({ accountId: context.accountId, traceId: context.traceId });
+}
+
+/** Nothing is left to mend, but whoever reads the list of addresses wonders who took ours out. */
+async function noteReturn({ alerts, locations }: Repository, accountId: number, locationId: number): Promise<void> {
+  const location = await locations.read(accountId, locationId);
+  const params = { location: location?.title ?? '' };
+  await alerts.noteMended(accountId, { kind: 'webhook_gone', subject: `location/${locationId}`, params });
 }
 
 async function noteRightMissing(

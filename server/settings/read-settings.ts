@@ -17,7 +17,9 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
     const access = { accountId, lane: 'person', traceId } as const;
     const account = await repository.accounts.read(accountId);
     if (!account) throw new ProductError('account_unknown');
-    const [connections, locations, rules, mapping, visibility, people, pipelines, fields] = await Promise.all([
+    const [accesses, alerts, connections, locations, rules, mapping, visibility, people, pipelines, fields] = await Promise.all([
+      repository.locationAccess.list(accountId),
+      repository.alerts.countOpen(accountId),
       repository.connections.list(accountId),
       repository.locations.list(accountId),
       repository.settings.read(accountId, 'status_rules'),
@@ -30,7 +32,8 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
     return {
       language: account.language,
       canEdit: true,
-      connections: connections.map((connection) => viewOfConnection(connection, locations)),
+      connections: connections.map((connection) => viewOfConnection(connection, locations, accesses)),
+      alerts,
       crmWebhook: account.webhook,
       pipelines: pipelines.map(viewOfPipeline),
       statusRules: { version: rules.version, value: editable(rules.value) },

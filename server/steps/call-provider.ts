@@ -1,4 +1,4 @@
-import { ProductError } from '../errors.ts';
+import { codeOf, ProductError } from '../errors.ts';
 import type { Connection, StoredLocation } from '../ports/account-stores.ts';
 import type { Lane, ProviderAccess } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -48,8 +48,9 @@ export function createProviderGate(deps: { repository: Repository; clock: Clock 
         await repository.connections.noteSuccess(accountId, connection.id);
       return result;
     } catch (error) {
-      if (error instanceof ProductError && error.code === 'reconnect_needed') {
+      if (codeOf(error) === 'reconnect_needed') {
         await repository.connections.setState(accountId, connection.id, 'reconnect_needed');
+        await repository.jobs.enqueue('account-unwell', { accountId, traceId });
       }
       throw error;
     }
@@ -62,7 +63,22 @@ export function createProviderGate(deps: { repository: Repository; clock: Clock 
       if (!location) throw new ProductError('location_unknown', { params: { locationId } });
       const connection = await repository.connections.read(context.accountId, location.connectionId);
       if (!connection) throw new ProductError('not_connected');
-      return withConnection(context, connection, (access) => work(access, location));
+      try {
+        return await withConnection(context, connection, (access) => work(access, location));
+      } catch (error) {
+        if (codeOf(error) === 'licence_lapsed') await noteLapse(repository, context, location);
+        throw error;
+      }
     },
   };
+}
+
+/** Told once: every call of a location whose subscription lapsed is refused. */
+async function noteLapse(
+  { locationAccess, jobs }: Repository,
+  { accountId, traceId }: CallContext,
+  { id: locationId, connectionId }: StoredLocation,
+): Promise<void> {
+  const isNews = await locationAccess.noteLapse(accountId, { locationId, connectionId });
+  if (isNews) await jobs.enqueue('account-unwell', { accountId, traceId });
 }

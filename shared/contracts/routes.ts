@@ -24,6 +24,13 @@ import {
 } from './booking.ts';
 import { CardResponse, ChooseClientRequest, ReadCardRequest } from './card.ts';
 import {
+  ConnectRequest,
+  ConnectResponse,
+  DisconnectRequest,
+  StartPartnerConnectRequest,
+  StartPartnerConnectResponse,
+} from './connect.ts';
+import {
   DuplicatesResponse,
   FindDuplicatesRequest,
   PreviewResolutionRequest,
@@ -40,6 +47,7 @@ import {
   MoveGroupEventRequest,
   MoveGroupEventResponse,
 } from './group-events.ts';
+import { CheckHealthRequest, HealthResponse, ReadHealthRequest } from './health.ts';
 import {
   ChangesResponse,
   FindNearestRequest,
@@ -63,9 +71,6 @@ import {
 } from './people.ts';
 import { BookSeriesRequest, BookSeriesResponse, PreviewSeriesRequest, PreviewSeriesResponse } from './series.ts';
 import {
-  ConnectRequest,
-  ConnectResponse,
-  DisconnectRequest,
   Done,
   ReadSettingsRequest,
   SaveStatusRulesRequest,
@@ -216,6 +221,21 @@ export const apiRoutes = {
   disconnect: route('/api/connections/remove', 'Forget a connection and stop listening', DisconnectRequest, Done, {
     changesSomething: true,
   }),
+  startPartnerConnect: route(
+    '/api/settings/connect/partner',
+    'Where an owner installs the partner application for this account',
+    StartPartnerConnectRequest,
+    StartPartnerConnectResponse,
+    { changesSomething: true },
+  ),
+  readHealth: route('/api/settings/health', 'Everything that can break', ReadHealthRequest, HealthResponse),
+  checkHealth: route(
+    '/api/settings/health/check',
+    'Look at every sign-in and address now, and put back what is gone',
+    CheckHealthRequest,
+    HealthResponse,
+    { changesSomething: true },
+  ),
   saveStatusRules: route(
     '/api/settings/status-rules',
     'Save the status map',

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../domain/language.ts';
 import { VersionedAutomation } from './automation.ts';
-import { AppointmentStatusText, Id, InstantText, locationFields, SettableStatusText, StageRef } from './common.ts';
+import { AppointmentStatusText, Id, SettableStatusText, StageRef } from './common.ts';
+import { ConnectionView } from './connect.ts';
 import { FieldsView } from './fields.ts';
 import { VisibilityView } from './people.ts';
 
@@ -18,28 +19,6 @@ export const PipelineView = z
   })
   .check(z.meta({ id: 'Pipeline' }));
 export type PipelineView = z.infer<typeof PipelineView>;
-
-export const ConnectedLocation = z
-  .object({
-    ...locationFields,
-    /** `listening`: the booking system tells us of changes. Else why it does not. */
-    webhook: z.enum(['listening', 'pending', 'right_missing', 'list_full', 'failing']),
-    lastSyncAt: z.nullable(InstantText),
-  })
-  .check(z.meta({ id: 'ConnectedLocation' }));
-export type ConnectedLocation = z.infer<typeof ConnectedLocation>;
-
-export const ConnectionView = z
-  .object({
-    id: Id,
-    connectedAs: z.string(),
-    connectedAt: InstantText,
-    lastSuccessAt: z.nullable(InstantText),
-    state: z.enum(['ok', 'reconnect_needed']),
-    locations: z.array(ConnectedLocation),
-  })
-  .check(z.meta({ id: 'Connection' }));
-export type ConnectionView = z.infer<typeof ConnectionView>;
 
 export const StatusRulesView = z
   .object({
@@ -59,6 +38,8 @@ export const SettingsResponse = z
     /** Whether the CRM tells us of changes. `not_available`: the account's plan has no webhooks. */
     crmWebhook: z.enum(['listening', 'pending', 'not_available', 'failing']),
     connections: z.array(ConnectionView),
+    /** How many alerts are open. */
+    alerts: z.int(),
     pipelines: z.array(PipelineView),
     statusRules: z.object({ version: z.int(), value: StatusRulesView }),
     fields: FieldsView,
@@ -69,21 +50,6 @@ export const SettingsResponse = z
   })
   .check(z.meta({ id: 'SettingsResponse' }));
 export type SettingsResponse = z.infer<typeof SettingsResponse>;
-
-export const ConnectRequest = z
-  .object({
-    /** Phone or e-mail of the main administrator. Used once, never stored. */
-    login: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-    password: z.string().check(z.minLength(1), z.maxLength(200)),
-  })
-  .check(z.meta({ id: 'ConnectRequest' }));
-export type ConnectRequest = z.infer<typeof ConnectRequest>;
-
-export const ConnectResponse = z.object({ connection: ConnectionView }).check(z.meta({ id: 'ConnectResponse' }));
-export type ConnectResponse = z.infer<typeof ConnectResponse>;
-
-export const DisconnectRequest = z.object({ connectionId: Id }).check(z.meta({ id: 'DisconnectRequest' }));
-export type DisconnectRequest = z.infer<typeof DisconnectRequest>;
 
 /** `basedOn`: the version that was on the screen. When another was saved meanwhile: `settings_changed`. */
 export const SaveStatusRulesRequest = z

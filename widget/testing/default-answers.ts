@@ -2,6 +2,7 @@ import type { AppointmentView } from '../../shared/contracts/common.ts';
 import { addDays, dateOf } from '../../shared/domain/time.ts';
 import type { Answers } from './answers.ts';
 import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
+import { HEALTH } from './health-fixtures.ts';
 import { PEOPLE } from './people-fixtures.ts';
 import { NEAREST, scheduleFor } from './schedule-fixtures.ts';
 import { fieldRows, SETTINGS } from './settings-fixtures.ts';
@@ -59,6 +60,9 @@ export function defaultAnswers(): Partial<Answers> {
     readSettings: () => SETTINGS,
     connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),
     disconnect: () => ({ done: true }),
+    startPartnerConnect: () => ({ url: null }),
+    readHealth: () => HEALTH,
+    checkHealth: () => HEALTH,
     saveStatusRules: ({ basedOn, value }) => ({ version: basedOn + 1, value }),
     readPeople: () => PEOPLE,
     savePeople: ({ basedOn, users }) => ({

@@ -77,12 +77,15 @@ export const SETTINGS: SettingsResponse = {
       connectedAt: '2026-11-23T13:02:00Z',
       lastSuccessAt: '2026-11-23T13:04:57Z',
       state: 'ok',
+      way: 'login',
+      rights: { state: 'missing', missing: ['webhooks'] },
       locations: [
         { ...FUENCARRAL, webhook: 'listening', lastSyncAt: '2026-11-23T13:02:00Z' },
         { ...DOSTYK, webhook: 'right_missing', lastSyncAt: null },
       ],
     },
   ],
+  alerts: 1,
   crmWebhook: 'listening',
   pipelines: PIPELINES,
   statusRules: {
@@ -108,6 +111,7 @@ export const SETTINGS: SettingsResponse = {
 export const NEW_ACCOUNT: SettingsResponse = {
   ...SETTINGS,
   connections: [],
+  alerts: 0,
   statusRules: {
     version: 0,
     value: { mode: 'without_conditions', stageByStatus: {}, statusByStage: [], protectsClosedDeals: true },

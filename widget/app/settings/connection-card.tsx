@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ConnectedLocation, ConnectionView } from '../../../shared/contracts/settings.ts';
+import type { ConnectedLocation, ConnectionView } from '../../../shared/contracts/connect.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import { useApp } from '../app-context.ts';
 import { wallIn } from '../format/dates.ts';
