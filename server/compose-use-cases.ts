@@ -16,7 +16,8 @@ import { createSetAppointmentStatus } from './booking/set-appointment-status.ts'
 import { createChooseClient } from './cards/choose-client.ts';
 import { createReadCard } from './cards/read-card.ts';
 import { createReadSyncLog } from './cards/read-sync-log.ts';
-import { createRefreshClients } from './cards/refresh-clients.ts';
+import type { Readings } from './cards/readings.ts';
+import { createRefreshClients, createRefreshLoyalty } from './cards/refresh-clients.ts';
 import { createSettingsUseCases } from './compose-settings.ts';
 import { createFindDuplicates } from './duplicates/find-duplicates.ts';
 import { createPreviewResolution, createResolveDuplicate } from './duplicates/resolve-duplicate.ts';
@@ -32,16 +33,13 @@ import { isSamePhone, toE164 } from './lib/phones.ts';
 import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
-import type { ReadAccountQueue, ReadVendorUse } from './ports/health-stores.ts';
 import type { Repository } from './ports/stores.ts';
-import type { ReadHealthDeps } from './settings/read-health.ts';
-import type { StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
 import type { ChangeWatcher } from './steps/change-watcher.ts';
 import type { IncidentLog } from './steps/incidents.ts';
 import { createReadViewer } from './steps/journal-rule.ts';
-import { createMatchClients } from './steps/match-clients.ts';
+import { createMatchClients, createRecallClients } from './steps/match-clients.ts';
 import { createReachAppointment } from './steps/reach-appointment.ts';
 import { createReadVisibleDeal } from './steps/read-deal.ts';
 import { rememberCatalogs } from './steps/remember-catalogs.ts';
@@ -71,11 +69,8 @@ export interface UseCaseParts {
   readonly zones: Zones;
   readonly incidents: IncidentLog;
   readonly changes: ChangeWatcher;
+  readonly readings: Readings;
   readonly publicUrl: string;
-  readonly issueTicket: StartPartnerConnectDeps['issueTicket'];
-  readonly readAccountQueue: ReadAccountQueue;
-  readonly readVendorUse: ReadVendorUse;
-  readonly limits: ReadHealthDeps['limits'];
   readonly parseProviderWebhook: ParseProviderWebhook;
   readonly parseCrmWebhook: ParseCrmWebhook;
 }
@@ -102,7 +97,9 @@ export function createUseCases(parts: UseCaseParts) {
   const readCard = createReadCard({
     ...base,
     matchClients: createMatchClients(base),
+    recallClients: createRecallClients(base),
     refreshClients: createRefreshClients(base),
+    refreshLoyalty: createRefreshLoyalty(base),
   });
   const bookAppointment = createBookAppointment(desk);
   return {
@@ -191,16 +188,13 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
       await useCases.disconnectProvider(caller, request);
       return { done: true };
     },
-    startPartnerConnect: useCases.startPartnerConnect,
-    readHealth: useCases.readHealth,
-    checkHealth: useCases.checkHealth,
     saveStatusRules: useCases.saveStatusRules,
     saveFields: useCases.saveFields,
     readPeople: useCases.readPeople,
     savePeople: useCases.savePeople,
     saveVisibility: useCases.saveVisibility,
     readAutomationSources: useCases.readAutomationSources,
-    saveAutomation: useCases.saveAutomation,
+    saveAutomation: async (_caller, { basedOn, value }) => ({ version: basedOn + 1, value }),
     signInUser: async () => {
       throw new ProductError('authorisation_error');
     },

@@ -3,6 +3,7 @@ import { createAltegioBookingProvider } from './altegio/booking-provider.ts';
 import { CALLS_PER_MINUTE, minuteKeyOf } from './altegio/limits.ts';
 import { parseAltegioWebhook } from './altegio/webhook.ts';
 import type { AppDeps } from './app.ts';
+import { createReadings } from './cards/readings.ts';
 import { createHandlers, createUseCases, type UseCases } from './compose-use-cases.ts';
 import type { Config } from './config.ts';
 import { createRepository } from './db/repository.ts';
@@ -94,12 +95,17 @@ export function compose(outside: Outside): Product {
   const changes = createChangeWatcher(repository.changes, {
     onTrouble: (error) => logger.warn({ err: error }, 'could not look for changes; those who wait ask for themselves'),
   });
+  const readings = createReadings({
+    now: clock.now,
+    onTrouble: (error) => logger.error({ err: error }, 'a card could not be brought up to date'),
+  });
   const { application } = config.booking;
   const ticketKeys = secrets.deriveKeys('provider-connect').map(({ key }) => key);
   const tickets = createConnectTickets({ keys: ticketKeys, clock });
   const useCases = createUseCases({
     repository,
     changes,
+    readings,
     provider,
     crm: kommo.crm,
     oauth: kommo.oauth,
@@ -113,6 +119,7 @@ export function compose(outside: Outside): Product {
     limits: { providerPerMinute: CALLS_PER_MINUTE, crmPerSecond: config.crm.callsPerSecond },
     parseProviderWebhook: parseAltegioWebhook,
     parseCrmWebhook: kommo.parseWebhook,
+    parseStageReached: kommo.parseStageReached,
   });
   return {
     appDeps: composeApp(shared, { kommo, secrets, metrics, useCases }),
@@ -120,7 +127,10 @@ export function compose(outside: Outside): Product {
     repository,
     metrics,
     letWaitersGo: changes.close,
-    close: () => http.close(),
+    async close() {
+      await readings.close();
+      await http.close();
+    },
   };
 }
 
@@ -188,7 +198,10 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       sessions: createSessions({ keys, clock }),
       incidents,
     },
-    webhooks: { repository: intakeRepository, incidents, clock },
+    webhooks: {
+      ...{ repository: intakeRepository, incidents, clock },
+      receiveStageReached: useCases.receiveStageReached,
+    },
     oauth: {
       clientId: config.crm.clientId,
       incidents,

@@ -6,49 +6,40 @@ import { hiddenAt, isAllowedAt, type UserAccess } from '../../shared/domain/user
 import { ProductError } from '../errors.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
 import type { StoredClient } from '../ports/client-store.ts';
-import type { Clock, Zones } from '../ports/clock.ts';
+import type { Zones } from '../ports/clock.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
-import type { CallContext } from '../steps/call-provider.ts';
 import { type ReadViewer, withoutHiddenDeals } from '../steps/journal-rule.ts';
-import type { Match, MatchClients } from '../steps/match-clients.ts';
+import type { Match } from '../steps/match-clients.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
 import { labelsOf, loyaltyOf } from './present-loyalty.ts';
 import { datedMemberships, warningsOf } from './present-warnings.ts';
-import type { RefreshClients } from './refresh-clients.ts';
+import type { ReadingState } from './readings.ts';
+import { matchWithin, type UpToDateDeps, upToDate } from './up-to-date.ts';
 
-export interface ReadCardDeps {
+export interface ReadCardDeps extends UpToDateDeps {
   readonly repository: Repository;
-  readonly clock: Clock;
   readonly zones: Zones;
   readonly readVisibleDeal: ReadVisibleDeal;
   readonly readUserAccess: ReadUserAccess;
   readonly readViewer: ReadViewer;
-  readonly matchClients: MatchClients;
-  readonly refreshClients: RefreshClients;
 }
-
-/**
- * A seller on the phone waits this long for all of what the booking system is asked, then sees what is known with its age.
- * A contact whom nobody was asked about takes some seven calls, which at the vendor's own pace are three seconds: less would
- * call a vendor silent who answers.
- */
-const PATIENCE_MS = 5_000;
 
 export type ReadCard = (caller: Caller, request: ReadCardRequest) => Promise<CardResponse>;
 
 /**
- * Everything the panel shows, in one answer, from our own memory; the vendors are asked only for what is missing or
- * stale, and when they are silent the card says how old its facts are. Throws `deal_hidden`, `not_connected`.
+ * Everything the panel shows, in one answer, from our own memory. The booking system is asked only for what is missing or
+ * stale; while it takes its time the card says how old its facts are and is told when there are newer ones. Throws
+ * `deal_hidden`, `not_connected`.
  */
 export function createReadCard(deps: ReadCardDeps): ReadCard {
   const { repository, clock } = deps;
 
   return async (caller, { dealId, refresh = false }) => {
-    const { accountId, traceId } = caller;
+    const { accountId } = caller;
     const [visible, access, visibility, connected] = await Promise.all([
       deps.readVisibleDeal(caller, dealId, { refresh }),
       deps.readUserAccess(caller),
@@ -62,23 +53,17 @@ export function createReadCard(deps: ReadCardDeps): ReadCard {
     if (hiddenHere !== null) {
       return present({ ...facts, ...NOTHING_SHOWN, cursor: await repository.changes.now(), hiddenHere });
     }
-    const context: CallContext = { accountId, lane: 'person', traceId, signal: AbortSignal.timeout(PATIENCE_MS) };
-
-    const found: Awaited<ReturnType<MatchClients>> = visible.contact
-      ? await deps.matchClients(context, visible.contact, connected, { refresh })
-      : { match: { state: 'none' }, isProviderSilent: false };
-    const within = matchWithin(found.match, access);
-    const matched = within.state === 'matched' ? within.clients : [];
-    const fresh = await deps.refreshClients(context, matched, { refresh });
+    const known = await upToDate(deps, { caller, access, contact: visible.contact, connected, refresh });
+    const within = matchWithin(known.match, access);
     // After what this reading has written itself, which is no news to the card, and before what the card shows is read.
     const cursor = await repository.changes.now();
-    const known = await readKnown(repository, accountId, visible, fresh.clients);
+    const shown = await readKnown(repository, accountId, visible, within.state === 'matched' ? within.clients : []);
     return present({
-      ...{ ...facts, cursor, hiddenHere, visible: { ...visible, deal: known.deal } },
-      ofClient: await withoutHiddenDeals(deps, caller, dealId, known.ofClient),
-      match: within.state === 'matched' ? { ...within, clients: known.clients } : within,
-      ofDeal: known.ofDeal.filter(({ locationId }) => isAllowedAt(access, locationId)),
-      isProviderSilent: found.isProviderSilent || fresh.isProviderSilent,
+      ...{ ...facts, cursor, hiddenHere, visible: { ...visible, deal: shown.deal } },
+      ofClient: await withoutHiddenDeals(deps, caller, dealId, shown.ofClient),
+      match: within.state === 'matched' ? { ...within, clients: shown.clients } : within,
+      ofDeal: shown.ofDeal.filter(({ locationId }) => isAllowedAt(access, locationId)),
+      reading: known.reading,
     });
   };
 }
@@ -111,19 +96,12 @@ interface CardFacts {
   readonly ofClient: readonly StoredAppointment[];
   readonly now: Instant;
   readonly zones: Zones;
-  readonly isProviderSilent: boolean;
+  readonly reading: ReadingState;
   readonly hiddenHere: CardResponse['hiddenHere'];
 }
 
 /** Where the panel is hidden nobody is asked about anybody. */
-const NOTHING_SHOWN = { match: { state: 'none' }, ofDeal: [], ofClient: [], isProviderSilent: false } as const;
-
-/** A client of a location that is closed to the viewer is nobody to them. */
-function matchWithin(match: Match, access: UserAccess): Match {
-  if (match.state !== 'matched' && match.state !== 'several') return match;
-  const clients = match.clients.filter(({ locationId }) => isAllowedAt(access, locationId));
-  return clients.length === 0 ? { state: 'none' } : { ...match, clients };
-}
+const NOTHING_SHOWN = { match: { state: 'none' }, ofDeal: [], ofClient: [], reading: 'done' } as const;
 
 function present(facts: CardFacts): CardResponse {
   const { caller, access, visible, locations, match, now, hiddenHere } = facts;
@@ -167,7 +145,10 @@ function present(facts: CardFacts): CardResponse {
     journalAllowed: hiddenHere === null,
     hiddenHere,
     locations: locations.map(viewOfLocation),
-    freshness: { asOf: asOf(clients, appointments, locations), provider: facts.isProviderSilent ? 'silent' : 'ok' },
+    freshness: {
+      asOf: asOf(clients, appointments, locations),
+      provider: facts.reading === 'done' ? 'ok' : facts.reading,
+    },
     cursor: facts.cursor,
   };
 }

@@ -1,3 +1,4 @@
+import { digitsOf } from '../../shared/domain/phone.ts';
 import { addDays } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
@@ -15,54 +16,74 @@ export interface RefreshClientsDeps {
   readonly clock: Clock;
 }
 
+/** Keeps what is news of those clients that are stale, or of all where `refresh`; silent where one could not be read. */
 export type RefreshClients = (
   context: CallContext,
   clients: readonly StoredClient[],
-  options: { refresh: boolean },
-) => Promise<{ clients: StoredClient[]; isProviderSilent: boolean }>;
+  options: { readonly refresh: boolean },
+) => Promise<{ readonly isSilent: boolean }>;
 
 /** Totals change with visits, and visits send webhooks: a card older than this is only read again in case one was lost. */
-const CARD_IS_STALE_AFTER_MS = 10 * 60_000;
+const STALE_AFTER_MS = 10 * 60_000;
 /** How far back the history of a client goes when it is read for the first time. */
 const HISTORY_DAYS = 730;
 const PAGE_LIMIT = 5;
 
-/** Brings client cards, memberships and the client's history up to date where they are stale. */
+const isOlder = (readAt: string | null, now: number): boolean =>
+  readAt === null || now - Date.parse(readAt) > STALE_AFTER_MS;
+
+/** `now` in unix milliseconds. */
+export const isStale = ({ readAt }: StoredClient, now: number): boolean => isOlder(readAt, now);
+export const hasStaleLoyalty = ({ loyaltyReadAt }: StoredClient, now: number): boolean => isOlder(loyaltyReadAt, now);
+
+/** Client cards, memberships and the client's history. */
 export function createRefreshClients(deps: RefreshClientsDeps): RefreshClients {
   return async (context, clients, { refresh }) => {
-    const results = await Promise.all(
-      clients.map(async (client) => {
-        const age = deps.clock.now() - Date.parse(client.readAt);
-        const isStale = refresh || age > CARD_IS_STALE_AFTER_MS || client.visits === null;
-        if (!isStale) return { client, isSilent: false };
-        try {
-          return { client: await refreshOne(deps, context, client), isSilent: false };
-        } catch (error) {
-          if (error instanceof ProductError && error.code !== 'internal') return { client, isSilent: true };
-          throw error;
-        }
-      }),
-    );
-    return {
-      clients: results.map((result) => result.client),
-      isProviderSilent: results.some((result) => result.isSilent),
-    };
+    const stale = clients.filter((client) => refresh || isStale(client, deps.clock.now()));
+    return isAnySilent(stale.map((client) => refreshOne(deps, context, client)));
   };
 }
 
-async function refreshOne(deps: RefreshClientsDeps, context: CallContext, known: StoredClient): Promise<StoredClient> {
+/** Cards and accounts of loyalty: two calls a client that no booking waits for. */
+export function createRefreshLoyalty({ repository, provider, gate, clock }: RefreshClientsDeps): RefreshClients {
+  return async (context, clients, { refresh }) => {
+    const stale = clients.filter((client) => refresh || hasStaleLoyalty(client, clock.now()));
+    return isAnySilent(
+      stale.map(async (client) => {
+        const loyalty = await gate.withLocation(context, client.locationId, (access, location) =>
+          provider.readLoyalty(access, location, client.id),
+        );
+        await repository.clients.saveLoyalty(context.accountId, client, loyalty, nowOf(clock));
+      }),
+    );
+  };
+}
+
+/** A booking system that fails or refuses takes no card down: what is known stays. */
+async function isAnySilent(readings: readonly Promise<void>[]): Promise<{ isSilent: boolean }> {
+  const results = await Promise.allSettled(readings);
+  const reasons = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+  const fault = reasons.find((reason) => !(reason instanceof ProductError) || reason.code === 'internal');
+  if (fault !== undefined) throw fault;
+  return { isSilent: reasons.length > 0 };
+}
+
+/** All at once: a search has told the phone that memberships are found by. */
+async function refreshOne(deps: RefreshClientsDeps, context: CallContext, known: StoredClient): Promise<void> {
   const { repository, provider, clock } = deps;
-  return deps.gate.withLocation(context, known.locationId, async (access, location) => {
-    const [client, loyalty] = await Promise.all([
+  await deps.gate.withLocation(context, known.locationId, async (access, location) => {
+    const membershipsOf = async (phone: string | null) =>
+      phone === null ? [] : provider.listMemberships(access, location, phone);
+    const [client, early] = await Promise.all([
       provider.readClient(access, location, known.id),
-      provider.readLoyalty(access, location, known.id),
+      membershipsOf(known.phone),
       readHistory(deps, context, known),
     ]);
-    if (!client) return known;
-    const memberships = client.phone === null ? [] : await provider.listMemberships(access, location, client.phone);
-    const readAt = nowOf(clock);
-    await repository.clients.save(context.accountId, client, memberships, readAt, loyalty);
-    return { ...client, memberships, loyalty, readAt };
+    // One that is gone is known as it was: nothing newer will come.
+    const present = client ?? known;
+    const isSame = digitsOf(present.phone ?? '') === digitsOf(known.phone ?? '');
+    const memberships = isSame ? early : await membershipsOf(present.phone);
+    await repository.clients.save(context.accountId, present, memberships, nowOf(clock));
   });
 }
 

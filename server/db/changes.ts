@@ -50,6 +50,10 @@ export function createChangeStore(db: Knex): ChangeStore {
         throw error;
       }
     },
+    async note(accountId, topic) {
+      const transaction = db.raw('pg_current_xact_id()::text::bigint');
+      await db('changes').insert({ account_id: accountId, topic, transaction_id: transaction });
+    },
     async news(text) {
       const { rows } = await db.raw<{ rows: { cursor: string; topics: Topic[] }[] }>(
         `select ${NOW} as cursor, coalesce(

@@ -21,6 +21,7 @@ export interface ClientRow {
   memberships: Membership[];
   labels: ClientLabel[] | null;
   loyalty: Loyalty | null;
+  loyalty_read_at: Date | null;
   read_at: Date;
 }
 
@@ -38,7 +39,6 @@ export function toClientRow(
   client: Client,
   memberships: readonly Membership[],
   readAt: Instant,
-  loyalty: Loyalty | null | undefined,
 ): Record<string, unknown> {
   return cleanRow({
     account_id: accountId,
@@ -56,7 +56,6 @@ export function toClientRow(
     last_visit_on: client.lastVisitOn,
     memberships: toJson(memberships),
     ...(client.labels === null ? {} : { labels: toJson(client.labels) }),
-    ...(loyalty === undefined ? {} : { loyalty: loyalty && toJson(loyalty) }),
     read_at: new Date(readAt),
   });
 }
@@ -75,5 +74,6 @@ export const toStoredClient = (row: ClientRow): StoredClient => ({
   labels: row.labels,
   memberships: row.memberships,
   loyalty: row.loyalty,
+  loyaltyReadAt: row.loyalty_read_at && toInstant(row.loyalty_read_at),
   readAt: toInstant(row.read_at),
 });

@@ -27,22 +27,28 @@ describe('clients', () => {
       ...aClient(),
       memberships: [membership],
       loyalty: null,
+      loyaltyReadAt: null,
       readAt: FIRST,
     });
     const unknown = aClient({ id: 91, spent: null, balance: null, visits: null, phone: null, email: null });
     await clients.save(1, unknown, [], FIRST);
-    expect(await clients.read(1, 11, 91)).toEqual({ ...unknown, memberships: [], loyalty: null, readAt: FIRST });
+    const unread = { memberships: [], loyalty: null, loyaltyReadAt: null };
+    expect(await clients.read(1, 11, 91)).toEqual({ ...unknown, ...unread, readAt: FIRST });
   });
 
   it('keep categories and loyalty that a later reading did not ask for', async () => {
     const { clients } = test.repository;
     const labels = [{ title: 'VIP', color: 'e8d313' }];
     const loyalty = { cards: [], accounts: [{ title: 'Bonus', balance: 12.5 }] };
-    await clients.save(7, aClient({ labels }), [], FIRST, loyalty);
+    await clients.save(7, aClient({ labels }), [], FIRST);
+    const known = await clients.read(7, 11, 90);
+    if (!known) throw new Error('nothing was saved');
+    await clients.saveLoyalty(7, known, loyalty, FIRST);
     await clients.save(7, aClient(), [], SECOND);
-    expect(await clients.read(7, 11, 90)).toMatchObject({ labels, loyalty });
-    await clients.save(7, aClient({ labels: [] }), [], SECOND, null);
-    expect(await clients.read(7, 11, 90)).toMatchObject({ labels: [], loyalty: null });
+    expect(await clients.read(7, 11, 90)).toMatchObject({ labels, loyalty, loyaltyReadAt: FIRST, readAt: SECOND });
+    await clients.save(7, aClient({ labels: [] }), [], SECOND);
+    await clients.saveLoyalty(7, known, null, SECOND);
+    expect(await clients.read(7, 11, 90)).toMatchObject({ labels: [], loyalty: null, loyaltyReadAt: SECOND });
   });
 
   it('keep the later reading', async () => {

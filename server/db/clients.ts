@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ClientStore, ContactLink, StoredClient } from '../ports/client-store.ts';
 import { type ClientRow, emailKeyOf, tailOf, toClientRow, toStoredClient } from './client-row.ts';
-import { hashOf, toInstant } from './values.ts';
+import { hashOf, toInstant, toJson } from './values.ts';
 
 interface LinkRow {
   account_id: number;
@@ -17,7 +17,7 @@ interface SearchRow {
   what_hash: string;
   asked_at: Date;
 }
-type Cards = Pick<ClientStore, 'read' | 'save' | 'findByPhone' | 'findByEmail'>;
+type Cards = Pick<ClientStore, 'read' | 'save' | 'saveLoyalty' | 'findByPhone' | 'findByEmail' | 'listEnding'>;
 type Links = Pick<ClientStore, 'listLinks' | 'saveLink' | 'listContacts'>;
 type Searches = Pick<ClientStore, 'askedAt' | 'noteAsked'>;
 
@@ -44,12 +44,33 @@ function cardsOf(db: Knex): Cards {
         .first();
       return row ? toStoredClient(row) : null;
     },
-    async save(accountId, client, memberships, readAt, loyalty) {
+    async save(accountId, client, memberships, readAt) {
       await db('clients')
-        .insert(toClientRow(accountId, client, memberships, readAt, loyalty))
+        .insert(toClientRow(accountId, client, memberships, readAt))
         .onConflict(['account_id', 'location_id', 'client_id'])
         .merge()
         .whereRaw('clients.read_at <= excluded.read_at');
+    },
+    async saveLoyalty(accountId, { locationId, id }, loyalty, readAt) {
+      await db<ClientRow>('clients')
+        .where({ account_id: accountId, location_id: locationId, client_id: id })
+        .update({ loyalty: db.raw('?::jsonb', [loyalty && toJson(loyalty)]), loyalty_read_at: new Date(readAt) });
+    },
+    async listEnding(accountId, locationId, { from, until, visitsLeft }) {
+      const rows = await db<ClientRow>('clients')
+        .where({ account_id: accountId, location_id: locationId })
+        .whereRaw(
+          `exists (
+            select 1 from jsonb_array_elements(memberships) as held
+            where (held->>'isActive')::boolean and (
+              (held->>'endsOn')::timestamptz between ?::timestamptz and ?::timestamptz
+              or (held->>'visitsLeft')::int <= ?
+            )
+          )`,
+          [from, until, visitsLeft],
+        )
+        .orderBy('client_id');
+      return rows.map(toStoredClient);
     },
     findByPhone: (accountId, phone) => find(accountId, 'phone_tail', tailOf(phone)),
     findByEmail: (accountId, email) => find(accountId, 'email_lower', emailKeyOf(email)),

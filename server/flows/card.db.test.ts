@@ -14,6 +14,8 @@ describe('what a card tells about its client', () => {
 
   const read = async (name: string) =>
     good(await product.call('readCard', { dealId: salon.dealOf(name).deal.id, refresh: true }));
+  const readAgain = async (name: string) =>
+    good(await product.call('readCard', { dealId: salon.dealOf(name).deal.id }));
   const state = () => product.altegio.world.state;
   const clientOf = (name: string) => {
     const found = state().clients.find((client) => client.name.includes(name));
@@ -51,14 +53,38 @@ describe('what a card tells about its client', () => {
     const [card] = state().loyaltyCards;
     const holder = state().clients.find((client) => client.phone === card?.phone);
     if (!card || !holder) throw new Error('Nobody has a loyalty card');
-    const { deal } = salon.dealOf(holder.name.split(' ')[0] ?? '');
-    const { loyalty } = good(await product.call('readCard', { dealId: deal.id, refresh: true }));
+    const name = holder.name.split(' ')[0] ?? '';
+    await until('it is there', async () => (await readAgain(name)).loyalty !== null);
+    const { loyalty } = await readAgain(name);
     expect(loyalty?.cards).toContainEqual({
       id: card.id,
       title: card.typeTitle,
       number: card.number,
       balance: { amount: card.balance, currency: 'EUR' },
     });
+  });
+
+  it('lets nobody wait for loyalty: it comes after the answer, to whoever watches', async () => {
+    const held = product.altegio.faults.add({ path: '/loyalty/client_cards/', kind: 'slow', ms: 20_000, times: null });
+    await product.database.db('clients').update({ loyalty: null, loyalty_read_at: null });
+    const { cursor, deal, loyalty } = await readAgain('Elena');
+    expect(loyalty).toBeNull();
+    const watch = { dealId: deal.id, locationIds: [], cursor, waitSeconds: 20 };
+    expect(good(await product.call('watchChanges', watch)).changed).toBe(true);
+    product.altegio.faults.remove(held.id);
+    expect((await readAgain('Elena')).loyalty).not.toBeNull();
+  });
+
+  it('asks nothing about loyalty when a webhook tells of a client', async () => {
+    const client = clientOf('Elena');
+    await until('what an open card asked has come', async () => (await readAgain('Elena')).loyalty !== null);
+    const asked = () => product.altegio.requests.count({ path: /client_cards|deposits/ });
+    const before = asked();
+    const locationId = client.locationId;
+    const change = { accountId: salon.accountId, locationId, clientId: client.id, traceId: 't' };
+    await product.product.useCases.applyClientChange(change);
+    expect(asked()).toBe(before);
+    expect((await readAgain('Elena')).loyalty).not.toBeNull();
   });
 
   it('is told within its cursor of a change that comes after it', async () => {

@@ -18,12 +18,41 @@ describe('a card while somebody does not answer', () => {
 
   const dealId = () => salon.dealOf('Teresa').deal.id;
   const errors = () => product.logLines.filter((line) => line.includes('"level":"error"')).length;
-  it('opens while Altegio hangs, from before anybody was looked for to what is known', async () => {
-    product.altegio.faults.add({ path: '^/api/', kind: 'never', times: null });
+  const readCard = async (refresh = false) => good(await product.call('readCard', { dealId: dealId(), refresh }));
+
+  it('opens while Altegio takes its time, open for booking, and is told when the answer has come', async () => {
+    product.altegio.faults.add({ path: '/clients/search', kind: 'slow', ms: 80_000, times: null });
     const before = errors();
-    const answer = await product.call('readCard', { dealId: dealId() });
-    expect(good(answer)).toMatchObject({ match: { state: 'unknown' }, freshness: { provider: 'silent' } });
+    const { cursor, ...card } = await readCard();
+    expect(card).toMatchObject({
+      match: { state: 'unknown' },
+      freshness: { provider: 'slow' },
+      viewer: { canBook: true },
+    });
+    const watch = { dealId: dealId(), locationIds: [], cursor, waitSeconds: 20 };
+    expect(good(await product.call('watchChanges', watch)).changed).toBe(true);
+    await until('the card knows its client', async () => {
+      const { match, freshness } = await readCard();
+      return match.state === 'matched' && freshness.provider === 'ok';
+    });
     expect(errors()).toBe(before);
+  });
+
+  it('keeps what it knew while Altegio hangs, and calls it silent only when it has failed', async () => {
+    const known = await readCard();
+    product.altegio.faults.add({ path: '^/api/', kind: 'never', times: null });
+    const slow = await readCard(true);
+    expect(slow.freshness.provider).toBe('slow');
+    expect(slow.match).toEqual(known.match);
+    product.altegio.faults.clear();
+    product.altegio.faults.add({ path: '^/api/', kind: 'status', status: 502, times: null });
+    const { deal } = salon.dealOf('Bruno');
+    const failed = good(await product.call('readCard', { dealId: deal.id, refresh: true }));
+    expect(failed.freshness.provider).toBe('silent');
+    product.altegio.faults.clear();
+    // So many calls had no answer that none is sent for a moment.
+    const readAnew = async () => good(await product.call('readCard', { dealId: deal.id, refresh: true }));
+    await until('Altegio is asked again', async () => (await readAnew()).freshness.provider === 'ok');
   });
 
   it('says that Kommo is silent while Kommo hangs', async () => {

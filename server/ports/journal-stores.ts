@@ -51,6 +51,8 @@ export interface ChangeStore {
   now(): Promise<string>;
   /** Whether one of the topics changed since the cursor. True, too, for a cursor that is too old or unreadable. */
   since(accountId: number, topics: readonly string[], cursor: string): Promise<Watched>;
+  /** Has those who wait for the topic look again, for what no stored row tells. */
+  note(accountId: number, topic: string): Promise<void>;
   /** Everything that changed since the cursor, for all accounts. */
   news(cursor: string): Promise<{ readonly cursor: string; readonly topics: readonly Topic[] }>;
   /** Removes what no cursor asks for any more. */

@@ -30,6 +30,8 @@ export interface MatchDeps {
   readonly isSamePhone: (a: string, b: string, country: string | null) => boolean;
 }
 
+export type RecallDeps = Omit<MatchDeps, 'provider' | 'gate'>;
+
 export type MatchClients = (
   context: CallContext,
   contact: ContactMemory,
@@ -49,22 +51,19 @@ type Way = { readonly kind: 'phone' | 'email'; readonly value: string };
  */
 export function createMatchClients(deps: MatchDeps): MatchClients {
   return async (context, contact, locations, { refresh }) => {
-    const chosen = await byChoice(deps, context, contact);
+    const chosen = await byChoice(deps, context.accountId, contact);
     if (chosen) return { match: chosen, isProviderSilent: false };
+    let isProviderSilent = false;
     if (contact.clientId !== null) {
-      const known = await byClientId(deps, context, contact.clientId, locations);
-      if (known) {
-        const match = { state: 'matched', reason: 'client_id', clients: [known] } as const;
+      const found = await byClientId(deps, context, contact.clientId, { locations, refresh });
+      if (found.known) {
+        const match = { state: 'matched', reason: 'client_id', clients: [found.known] } as const;
         await keepLinks(deps, context.accountId, contact, match);
         return { match, isProviderSilent: false };
       }
+      isProviderSilent = found.isSilent;
     }
-    let isProviderSilent = false;
-    const ways: Way[] = [
-      ...contact.phones.map((value) => ({ kind: 'phone', value }) as const),
-      ...contact.emails.map((value) => ({ kind: 'email', value }) as const),
-    ];
-    for (const way of ways) {
+    for (const way of waysOf(contact)) {
       const found = await byWay(deps, context, way, locations, refresh);
       isProviderSilent ||= found.isProviderSilent;
       if (found.clients.length > 0) {
@@ -76,6 +75,39 @@ export function createMatchClients(deps: MatchDeps): MatchClients {
     return { match: { state: isProviderSilent ? 'unknown' : 'none' }, isProviderSilent };
   };
 }
+
+/** Who a contact is as far as we know without asking anybody. `isComplete`: asking would tell nothing more. */
+export type RecallClients = (
+  accountId: number,
+  contact: ContactMemory,
+  locations: readonly StoredLocation[],
+) => Promise<{ readonly match: Match; readonly isComplete: boolean }>;
+
+/** What {@link createMatchClients} keeps, in the same order of trust. */
+export function createRecallClients(deps: RecallDeps): RecallClients {
+  return async (accountId, contact, locations) => {
+    const chosen = await byChoice(deps, accountId, contact);
+    if (chosen) return { match: chosen, isComplete: true };
+    if (contact.clientId !== null) {
+      const known = await knownById(deps, accountId, contact.clientId, locations);
+      if (known) return { match: { state: 'matched', reason: 'client_id', clients: [known] }, isComplete: true };
+    }
+    const wasAsked = async (what: string) =>
+      (await Promise.all(locations.map((location) => wasAskedLately(deps, accountId, what, location)))).every(Boolean);
+    let isComplete = contact.clientId === null || (await wasAsked(idName(contact.clientId)));
+    for (const way of waysOf(contact)) {
+      isComplete = (await wasAsked(nameOf(way))) && isComplete;
+      const clients = await rememberedBy(deps, accountId, way, locations);
+      if (clients.length > 0) return { match: judge(way.kind, clients), isComplete };
+    }
+    return { match: { state: isComplete ? 'none' : 'unknown' }, isComplete };
+  };
+}
+
+const waysOf = ({ phones, emails }: ContactMemory): Way[] => [
+  ...phones.map((value) => ({ kind: 'phone', value }) as const),
+  ...emails.map((value) => ({ kind: 'email', value }) as const),
+];
 
 /** Keeps what was found, so that a change of the client finds its contact. A person's choice is never overwritten here. */
 async function keepLinks(deps: MatchDeps, accountId: number, contact: ContactMemory, match: Match): Promise<void> {
@@ -97,13 +129,13 @@ function judge(by: 'phone' | 'email', clients: readonly StoredClient[]): Match {
     : { state: 'several', by, clients };
 }
 
-async function byChoice(deps: MatchDeps, context: CallContext, contact: ContactMemory): Promise<Match | null> {
-  const links = await deps.repository.clients.listLinks(context.accountId, contact.contactId);
+async function byChoice(deps: RecallDeps, accountId: number, contact: ContactMemory): Promise<Match | null> {
+  const links = await deps.repository.clients.listLinks(accountId, contact.contactId);
   const chosen = links.filter((link) => link.reason === 'chosen');
   if (chosen.length === 0) return null;
   const clients = await Promise.all(
     chosen.flatMap((link) =>
-      link.clientId === null ? [] : [deps.repository.clients.read(context.accountId, link.locationId, link.clientId)],
+      link.clientId === null ? [] : [deps.repository.clients.read(accountId, link.locationId, link.clientId)],
     ),
   );
   const known = clients.filter((client) => client !== null);
@@ -114,19 +146,34 @@ async function byClientId(
   deps: MatchDeps,
   context: CallContext,
   clientId: number,
+  { locations, refresh }: { readonly locations: readonly StoredLocation[]; readonly refresh: boolean },
+): Promise<{ known: StoredClient | null; isSilent: boolean }> {
+  const { repository, provider, clock, gate } = deps;
+  const known = await knownById(deps, context.accountId, clientId, locations);
+  if (known) return { known, isSilent: false };
+  const what = idName(clientId);
+  let isAnySilent = false;
+  for (const location of locations) {
+    if (!refresh && (await wasAskedLately(deps, context.accountId, what, location))) continue;
+    const { answer, isSilent } = await askProvider(() =>
+      gate.withLocation(context, location.id, (access, opened) => provider.readClient(access, opened, clientId)),
+    );
+    if (answer) return { known: await remember(deps, context.accountId, answer), isSilent: false };
+    isAnySilent ||= isSilent;
+    if (!isSilent) await repository.clients.noteAsked(context.accountId, location.id, what, nowOf(clock));
+  }
+  return { known: null, isSilent: isAnySilent };
+}
+
+async function knownById(
+  { repository }: RecallDeps,
+  accountId: number,
+  clientId: number,
   locations: readonly StoredLocation[],
 ): Promise<StoredClient | null> {
   for (const location of locations) {
-    const known = await deps.repository.clients.read(context.accountId, location.id, clientId);
+    const known = await repository.clients.read(accountId, location.id, clientId);
     if (known) return known;
-  }
-  for (const location of locations) {
-    const client = await askProvider(() =>
-      deps.gate.withLocation(context, location.id, (access, opened) =>
-        deps.provider.readClient(access, opened, clientId),
-      ),
-    );
-    if (client.answer) return remember(deps, context.accountId, client.answer);
   }
   return null;
 }
@@ -140,7 +187,7 @@ async function byWay(
 ) {
   const asked = await Promise.all(
     locations.map(async (location) => {
-      const isKnown = !refresh && (await wasAskedLately(deps, context, way, location));
+      const isKnown = !refresh && (await wasAskedLately(deps, context.accountId, nameOf(way), location));
       return isKnown ? { clients: [], isSilent: false } : askLocation(deps, context, way, location);
     }),
   );
@@ -151,7 +198,7 @@ async function byWay(
 }
 
 async function rememberedBy(
-  deps: MatchDeps,
+  deps: RecallDeps,
   accountId: number,
   way: Way,
   locations: readonly Location[],
@@ -165,15 +212,17 @@ async function rememberedBy(
   );
 }
 
+const idName = (clientId: number): string => `id:${clientId}`;
+
 const nameOf = (way: Way): string => `${way.kind}:${way.value}`;
 
 async function wasAskedLately(
-  { repository, clock }: MatchDeps,
-  { accountId }: CallContext,
-  way: Way,
+  { repository, clock }: RecallDeps,
+  accountId: number,
+  what: string,
   location: StoredLocation,
 ): Promise<boolean> {
-  const askedAt = await repository.clients.askedAt(accountId, location.id, nameOf(way));
+  const askedAt = await repository.clients.askedAt(accountId, location.id, what);
   return askedAt !== null && clock.now() - Date.parse(askedAt) < ASK_AGAIN_AFTER_MS;
 }
 
@@ -199,5 +248,6 @@ async function remember(deps: MatchDeps, accountId: number, client: Client): Pro
   const labels = client.labels ?? before?.labels ?? null;
   const known = { ...client, balance, labels };
   await deps.repository.clients.save(accountId, known, memberships, readAt);
-  return { ...known, memberships, loyalty: before?.loyalty ?? null, readAt };
+  const { loyalty = null, loyaltyReadAt = null } = before ?? {};
+  return { ...known, memberships, loyalty, loyaltyReadAt, readAt };
 }

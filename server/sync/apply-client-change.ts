@@ -1,3 +1,4 @@
+import type { Client } from '../../shared/domain/client.ts';
 import { changesOf, valuesOfClient } from '../../shared/domain/field-values.ts';
 import { sumByCurrency } from '../../shared/domain/money.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
@@ -23,6 +24,8 @@ export interface ApplyClientChangeDeps {
   readonly startOfDayIn: StartOfDayIn;
 }
 
+type ClientOfTotals = Client & Pick<StoredClient, 'memberships'>;
+
 /** S003-59..65: what a client has spent, how often they came and their membership go to the contacts that are this client. */
 export function createApplyClientChange(deps: ApplyClientChangeDeps) {
   return async (change: JobData['client-changed'], signal?: AbortSignal): Promise<void> => {
@@ -39,18 +42,15 @@ export function createApplyClientChange(deps: ApplyClientChangeDeps) {
   };
 }
 
+/** Cards and accounts go to no field: they are read when somebody opens a card that shows them. */
 async function readAgain(deps: ApplyClientChangeDeps, context: CallContext, locationId: number, clientId: number) {
   const { repository, provider, clock } = deps;
-  return deps.gate.withLocation(context, locationId, async (access, location): Promise<StoredClient | null> => {
-    const [client, loyalty] = await Promise.all([
-      provider.readClient(access, location, clientId),
-      provider.readLoyalty(access, location, clientId),
-    ]);
+  return deps.gate.withLocation(context, locationId, async (access, location): Promise<ClientOfTotals | null> => {
+    const client = await provider.readClient(access, location, clientId);
     if (!client) return null;
     const memberships = client.phone === null ? [] : await provider.listMemberships(access, location, client.phone);
-    const readAt = nowOf(clock);
-    await repository.clients.save(context.accountId, client, memberships, readAt, loyalty);
-    return { ...client, memberships, loyalty, readAt };
+    await repository.clients.save(context.accountId, client, memberships, nowOf(clock));
+    return { ...client, memberships };
   });
 }
 
@@ -60,7 +60,7 @@ async function writeTotals(
   access: CrmAccess,
   timezone: string,
   contactId: number,
-  client: StoredClient,
+  client: ClientOfTotals,
 ): Promise<void> {
   const { repository, crm } = deps;
   const { accountId } = access;
@@ -85,16 +85,16 @@ async function writeTotals(
   if (fields.length > 0) await crm.updateContacts(access, [{ contactId, fields }]);
 }
 
-const zoneOf = (client: StoredClient, locations: readonly StoredLocation[]): string =>
+const zoneOf = (client: ClientOfTotals, locations: readonly StoredLocation[]): string =>
   locations.find((location) => location.id === client.locationId)?.timezone ?? 'UTC';
 
 /** A number field holds one currency: the sum in the currency of the location that just changed. */
 function spentIn(
-  client: StoredClient,
-  all: readonly StoredClient[],
+  client: ClientOfTotals,
+  all: readonly ClientOfTotals[],
   locations: readonly StoredLocation[],
 ): number | null {
-  const currencyOf = (item: StoredClient) =>
+  const currencyOf = (item: ClientOfTotals) =>
     locations.find((location) => location.id === item.locationId)?.currency ?? null;
   const amounts = all.flatMap((item) =>
     item.spent === null ? [] : [{ amount: item.spent, currency: currencyOf(item) }],

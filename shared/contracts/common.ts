@@ -124,7 +124,10 @@ export const Freshness = z
   .object({
     /** When the oldest part of the answer was true; `null`: nothing was ever read. */
     asOf: z.nullable(InstantText),
-    /** `silent`: it does not answer now and the rest is what we last knew. */
-    provider: z.enum(['ok', 'silent']),
+    /**
+     * `slow`: it is being asked, the rest is what we last knew, and whoever watches is told when it has answered. `silent`: it
+     * failed or refused.
+     */
+    provider: z.enum(['ok', 'slow', 'silent']),
   })
   .check(z.meta({ id: 'Freshness' }));
