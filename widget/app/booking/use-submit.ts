@@ -43,8 +43,7 @@ export function useSubmit(form: BookingForm, onBooked: () => void) {
 
 function asOne(submission: ReturnType<typeof useSending<'bookSeries'>>['submission']): FormSubmission {
   if (submission.state === 'booked') return { state: 'seriesBooked', answer: submission.answer };
-  if (submission.state === 'refused')
-    return { ...submission, request: submission.request?.booking ?? null };
+  if (submission.state === 'refused') return { ...submission, request: submission.request?.booking ?? null };
   return submission;
 }
 
