@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OWNER_LOGIN, SECOND_OWNER_LOGIN, WORKER_LOGIN } from './seed.ts';
+import { OWNER_LOGIN, SECOND_OWNER_LOGIN, SIGN_IN_CODE, WORKER_LOGIN } from './seed.ts';
 import { ALMATY, type Bench, MADRID, openBench, STRANGER } from './testing.ts';
 
 let bench: Bench;
@@ -35,6 +35,35 @@ describe('signing in', () => {
       transport: { type: 'email', recipient: 'mar***@brisa.example' },
     });
     expect(reply.body.data).not.toHaveProperty('user_token');
+  });
+});
+
+describe('the code of the second step', () => {
+  const start = async () => (await signIn(SECOND_OWNER_LOGIN, 'brisa-demo-1')).body.data.uuid;
+  const send = (uuid: string, secret: string) =>
+    bench.call('POST', '/v1/auth', {
+      user: null,
+      body: { login: SECOND_OWNER_LOGIN, password: 'brisa-demo-1', '2fa': { uuid, secret } },
+    });
+
+  it('buys a token once', async () => {
+    const uuid = await start();
+    const reply = await send(uuid, SIGN_IN_CODE);
+    expect([reply.status, typeof reply.body.data.user_token]).toEqual([201, 'string']);
+    expect((await send(uuid, SIGN_IN_CODE)).status).toBe(401);
+  });
+
+  it('is refused when it is wrong, after three tries for good', async () => {
+    const uuid = await start();
+    for (let attempt = 0; attempt < 3; attempt += 1) expect((await send(uuid, '000000')).status).toBe(401);
+    expect((await send(uuid, SIGN_IN_CODE)).status).toBe(401);
+  });
+
+  it('is not looked at where the vendor does not take it', async () => {
+    bench.sandbox.quirks.takesSignInCode = false;
+    const reply = await send(await start(), SIGN_IN_CODE);
+    bench.sandbox.quirks.takesSignInCode = true;
+    expect([reply.status, reply.body.data.user_token]).toEqual([200, undefined]);
   });
 });
 

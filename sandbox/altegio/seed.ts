@@ -8,7 +8,14 @@ import { seedLoyalty } from './seed/loyalty.ts';
 import { chains, salons } from './seed/salons.ts';
 import { seedUsers } from './seed/users.ts';
 
-export { ADMINISTRATOR_LOGIN, DEMO_PASSWORD, OWNER_LOGIN, SECOND_OWNER_LOGIN, WORKER_LOGIN } from './seed/users.ts';
+export {
+  ADMINISTRATOR_LOGIN,
+  DEMO_PASSWORD,
+  OWNER_LOGIN,
+  SECOND_OWNER_LOGIN,
+  SIGN_IN_CODE,
+  WORKER_LOGIN,
+} from './seed/users.ts';
 
 /** A world without salons, for tests that bring their own. */
 function emptyState(): State {

@@ -19,6 +19,8 @@ export interface Quirks {
   apiIdRewritten: boolean;
   /** Delete webhooks come with empty `data`. */
   emptyDataOnDelete: boolean;
+  /** Signing in takes the code of the second step as one public client sends it; the vendor does not document it. */
+  takesSignInCode: boolean;
 }
 
 export const defaultQuirks: Quirks = {
@@ -30,6 +32,7 @@ export const defaultQuirks: Quirks = {
   deletedReadBack: 200,
   apiIdRewritten: true,
   emptyDataOnDelete: false,
+  takesSignInCode: true,
 };
 
 export type EventStatus = 'create' | 'update' | 'delete';

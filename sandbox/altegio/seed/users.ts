@@ -8,6 +8,8 @@ export const SECOND_OWNER_LOGIN = 'marcos.leal@brisa.example';
 export const ADMINISTRATOR_LOGIN = 'recepcion@brisa.example';
 export const WORKER_LOGIN = 'pilar.santos@brisa.example';
 export const DEMO_PASSWORD = 'brisa-demo-1';
+/** What the message of the second step says. */
+export const SIGN_IN_CODE = '271828';
 
 export const newToken = (): string => randomBytes(12).toString('hex');
 
