@@ -33,7 +33,10 @@ import { isSamePhone, toE164 } from './lib/phones.ts';
 import type { BookingProvider, ParseProviderWebhook } from './ports/booking-provider.ts';
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
+import type { ReadAccountQueue, ReadVendorUse } from './ports/health-stores.ts';
 import type { Repository } from './ports/stores.ts';
+import type { ReadHealthDeps } from './settings/read-health.ts';
+import type { StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
 import type { ChangeWatcher } from './steps/change-watcher.ts';
@@ -71,6 +74,10 @@ export interface UseCaseParts {
   readonly changes: ChangeWatcher;
   readonly readings: Readings;
   readonly publicUrl: string;
+  readonly issueTicket: StartPartnerConnectDeps['issueTicket'];
+  readonly readAccountQueue: ReadAccountQueue;
+  readonly readVendorUse: ReadVendorUse;
+  readonly limits: ReadHealthDeps['limits'];
   readonly parseProviderWebhook: ParseProviderWebhook;
   readonly parseCrmWebhook: ParseCrmWebhook;
 }
@@ -188,13 +195,16 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
       await useCases.disconnectProvider(caller, request);
       return { done: true };
     },
+    startPartnerConnect: useCases.startPartnerConnect,
+    readHealth: useCases.readHealth,
+    checkHealth: useCases.checkHealth,
     saveStatusRules: useCases.saveStatusRules,
     saveFields: useCases.saveFields,
     readPeople: useCases.readPeople,
     savePeople: useCases.savePeople,
     saveVisibility: useCases.saveVisibility,
     readAutomationSources: useCases.readAutomationSources,
-    saveAutomation: async (_caller, { basedOn, value }) => ({ version: basedOn + 1, value }),
+    saveAutomation: useCases.saveAutomation,
     signInUser: async () => {
       throw new ProductError('authorisation_error');
     },

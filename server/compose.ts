@@ -95,13 +95,10 @@ export function compose(outside: Outside): Product {
   const changes = createChangeWatcher(repository.changes, {
     onTrouble: (error) => logger.warn({ err: error }, 'could not look for changes; those who wait ask for themselves'),
   });
-  const readings = createReadings({
-    now: clock.now,
-    onTrouble: (error) => logger.error({ err: error }, 'a card could not be brought up to date'),
-  });
   const { application } = config.booking;
   const ticketKeys = secrets.deriveKeys('provider-connect').map(({ key }) => key);
   const tickets = createConnectTickets({ keys: ticketKeys, clock });
+  const readings = composeReadings(outside);
   const useCases = createUseCases({
     repository,
     changes,
@@ -119,7 +116,6 @@ export function compose(outside: Outside): Product {
     limits: { providerPerMinute: CALLS_PER_MINUTE, crmPerSecond: config.crm.callsPerSecond },
     parseProviderWebhook: parseAltegioWebhook,
     parseCrmWebhook: kommo.parseWebhook,
-    parseStageReached: kommo.parseStageReached,
   });
   return {
     appDeps: composeApp(shared, { kommo, secrets, metrics, useCases }),
@@ -127,12 +123,15 @@ export function compose(outside: Outside): Product {
     repository,
     metrics,
     letWaitersGo: changes.close,
-    async close() {
-      await readings.close();
-      await http.close();
-    },
+    close: () => readings.close().then(() => http.close()),
   };
 }
+
+const composeReadings = ({ clock, logger }: Outside) =>
+  createReadings({
+    now: clock.now,
+    onTrouble: (error) => logger.error({ err: error }, 'a card could not be brought up to date'),
+  });
 
 interface Shared {
   readonly outside: Outside;
@@ -198,10 +197,7 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       sessions: createSessions({ keys, clock }),
       incidents,
     },
-    webhooks: {
-      ...{ repository: intakeRepository, incidents, clock },
-      receiveStageReached: useCases.receiveStageReached,
-    },
+    webhooks: { repository: intakeRepository, incidents, clock },
     oauth: {
       clientId: config.crm.clientId,
       incidents,
