@@ -24,7 +24,6 @@ import { createPreviewResolution, createResolveDuplicate } from './duplicates/re
 import { createUndoResolution } from './duplicates/undo-resolution.ts';
 import { ProductError } from './errors.ts';
 import type { ApiHandlers } from './http/api.ts';
-import { createReadCrmWords } from './journal/deal-lines.ts';
 import { createListJournal } from './journal/list-journal.ts';
 import { createReadSchedule } from './journal/read-schedule.ts';
 import { createSearchDeals } from './journal/search-deals.ts';
@@ -40,6 +39,7 @@ import type { StartPartnerConnectDeps } from './settings/start-partner-connect.t
 import { createBelongsToContact } from './steps/belongs-to-contact.ts';
 import { createProviderGate } from './steps/call-provider.ts';
 import type { ChangeWatcher } from './steps/change-watcher.ts';
+import { createReadCrmWords } from './steps/crm-words.ts';
 import type { IncidentLog } from './steps/incidents.ts';
 import { createReadViewer } from './steps/journal-rule.ts';
 import { createMatchClients, createRecallClients } from './steps/match-clients.ts';

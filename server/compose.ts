@@ -59,7 +59,9 @@ const BREAKER = { failures: 5, pauseMs: 10_000 };
 /** Puts the product together. The only place that knows every adapter, store and use case. */
 export function compose(outside: Outside): Product {
   const { config, db, queue, logger, clock } = outside;
-  const metrics = createMetrics();
+  const metrics = createMetrics({
+    onTrouble: (error, source) => logger.warn({ err: error, source }, 'could not read numbers for a scrape'),
+  });
   metrics.addSource(queueGauges(queue.boss));
   const secrets = createSecrets(config.secretKeys);
   const repository = createRepository({ db, secrets, jobs: queue.jobs, jobsWith: queue.jobsWith });
@@ -205,7 +207,7 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       disableAccount: useCases.disableAccount,
     },
     operations: {
-      whyNotReady: () => whyNotReady(db),
+      whyNotReady: () => whyNotReady(db, logger),
       metrics: metrics.text,
       openApi: createOpenApiDocument({ publicUrl: config.publicUrl, version }),
     },
@@ -220,11 +222,12 @@ const readVendorUse =
     crmPerMinute: await use.lastMinute(`crm:account:${accountId}`),
   });
 
-async function whyNotReady(db: Knex): Promise<string | null> {
+async function whyNotReady(db: Knex, logger: Logger): Promise<string | null> {
   try {
     await db.raw('select 1 from accounts limit 1');
     return null;
-  } catch {
+  } catch (error) {
+    logger.warn({ err: error }, 'not ready');
     return 'the database does not answer or is not migrated';
   }
 }

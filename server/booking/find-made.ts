@@ -4,6 +4,7 @@ import { ProductError } from '../errors.ts';
 import type { BookingProvider, NewAppointment, ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
 import type { Zones } from '../ports/clock.ts';
 import type { Repository } from '../ports/stores.ts';
+import type { IncidentLog } from '../steps/incidents.ts';
 import { appointmentsOfDay } from './appointments-of-day.ts';
 import { findBooked, isFor, isSameWork } from './find-booked.ts';
 
@@ -11,6 +12,7 @@ export interface FindMadeDeps {
   readonly repository: { readonly appointments: Pick<Repository['appointments'], 'read'> };
   readonly provider: Pick<BookingProvider, 'listAppointments' | 'changeAppointment'>;
   readonly zones: Zones;
+  readonly incidents: IncidentLog;
 }
 
 export interface Tried {
@@ -37,7 +39,7 @@ export async function findMade(
   // A place in an event stands where the event stands.
   if (found || tried.draft.groupEvent) return found;
   const shifted = await findShifted(deps, access, location, tried);
-  return shifted && putRight(deps.provider, access, location, shifted, tried.draft);
+  return shifted && putRight(deps, access, location, { found: shifted, tried });
 }
 
 async function findShifted(
@@ -80,17 +82,20 @@ function wallsOfOtherSeason(zones: Zones, timezone: string, wall: WallTime): Wal
 
 /** Where it cannot be moved it is ours all the same, as it stands. */
 async function putRight(
-  provider: Pick<BookingProvider, 'changeAppointment'>,
+  { provider, incidents }: FindMadeDeps,
   access: ProviderAccess,
   location: ProviderLocation,
-  found: Appointment,
-  { startsAtWall, evenIfBusy = false }: NewAppointment,
+  { found, tried }: { readonly found: Appointment; readonly tried: Tried },
 ): Promise<Appointment> {
+  const { startsAtWall, evenIfBusy = false } = tried.draft;
   try {
     const wish = { startsAtWall, evenIfBusy };
     return (await provider.changeAppointment(access, location, found.id, found.changedAt, wish)).appointment;
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
+    const { accountId } = tried;
+    const facts = { accountId, locationId: location.id, appointmentId: found.id, code: error.code };
+    incidents.note('appointment_stands_askew', { ...facts, traceId: access.traceId });
     return found;
   }
 }

@@ -2,7 +2,7 @@ import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository, UnitOfWork } from '../ports/stores.ts';
-import type { SyncLogRecord } from '../ports/sync-log-store.ts';
+import type { SyncLogEntry } from '../ports/sync-log-store.ts';
 import { nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 
@@ -12,7 +12,7 @@ export interface KeptChange {
   /** As the booking system has it now. */
   readonly present: Appointment;
   /** `null`: nothing worth a line. */
-  readonly log: Pick<SyncLogRecord, 'outcome' | 'reason' | 'before' | 'after'> | null;
+  readonly log: Pick<SyncLogEntry, 'outcome' | 'reason' | 'before' | 'after'> | null;
   /** More that belongs into the same commit. */
   readonly also?: (unit: UnitOfWork) => Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import type { Intent } from '../ports/intent-store.ts';
 import type { Repository, UnitOfWork } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
+import type { IncidentLog } from '../steps/incidents.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { slotKey } from '../steps/slot-key.ts';
@@ -53,6 +54,7 @@ export interface BookSafelyDeps {
   readonly gate: ProviderGate;
   readonly clock: Clock;
   readonly zones: Zones;
+  readonly incidents: IncidentLog;
 }
 
 /** Longer than a booking can take with its waits and time-outs: until then another process may still be at it. */

@@ -149,6 +149,9 @@ describe('appointments', () => {
     await appointments.save(other, anAppointment({ id: 9 }), minute(1));
     await appointments.link(other, 11, 9, 77, 'match');
     expect((await appointments.listByDeal(accountId, 77)).map((item) => item.id)).toEqual([2, 3, 1]);
+    await appointments.link(accountId, 11, 3, 78, 'match');
+    expect((await appointments.listByDeals(accountId, [77, 78, 79])).map((item) => item.id)).toEqual([2, 3, 1]);
+    expect(await appointments.listByDeals(accountId, [])).toEqual([]);
   });
 
   it('are listed by clients, who are told apart by location', async () => {

@@ -80,13 +80,8 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
       return rows.map(toStored);
     },
     holdLinks: (accountId, dealId) => holdLinks(db, accountId, dealId),
-    async listByDeal(accountId, dealId) {
-      const rows = await db<AppointmentRow>('appointments')
-        .where({ account_id: accountId, deal_id: dealId })
-        .orderBy('starts_at', 'desc')
-        .orderBy('appointment_id', 'desc');
-      return rows.map(toStored);
-    },
+    listByDeal: (accountId, dealId) => listByDeals(db, accountId, [dealId]),
+    listByDeals: (accountId, dealIds) => listByDeals(db, accountId, dealIds),
     async listByClients(accountId, clients) {
       const pairs = [clients.map((client) => client.locationId), clients.map((client) => client.clientId)];
       const rows = await db<AppointmentRow>('appointments')
@@ -97,6 +92,15 @@ export function createAppointmentStore(db: Knex): AppointmentStore {
       return rows.map(toStored);
     },
   };
+}
+
+async function listByDeals(db: Knex, accountId: number, dealIds: readonly number[]): Promise<StoredAppointment[]> {
+  const rows = await db<AppointmentRow>('appointments')
+    .where({ account_id: accountId })
+    .whereRaw('deal_id = any(?::bigint[])', [[...dealIds]])
+    .orderBy('starts_at', 'desc')
+    .orderBy('appointment_id', 'desc');
+  return rows.map(toStored);
 }
 
 /** PostgreSQL frees it when the transaction ends, however it ends. */

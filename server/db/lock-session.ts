@@ -28,6 +28,7 @@ export function createLockSession(db: Knex): LockSession {
     };
     return (sql, binding) => {
       const result = lease.last.then(() => run(sql, binding));
+      // The caller gets the error; the next in line only needs to know that the connection is of no use.
       lease.last = result.catch(() => {
         lease.isBroken = true;
       });

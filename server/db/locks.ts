@@ -72,6 +72,7 @@ async function takeTurn(queues: Map<string, Promise<void>>, name: string, deadli
 
 async function settlesBy(promise: Promise<void>, deadline: number): Promise<boolean> {
   const timer = new AbortController();
+  // Rejects only when `timer` is aborted below, and then nobody listens any more.
   const late = sleep(Math.max(0, deadline - performance.now()), false, { signal: timer.signal }).catch(() => false);
   try {
     return await Promise.race([promise.then(() => true), late]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SyncLogRecord } from '../ports/sync-log-store.ts';
+import type { SyncLogEntry } from '../ports/sync-log-store.ts';
 import { createTestRepository, type TestRepository } from '../testing/repository.ts';
 
 describe('records', () => {
@@ -10,7 +10,7 @@ describe('records', () => {
   afterAll(() => test.destroy());
 
   describe('sync log', () => {
-    const record = (change: Partial<SyncLogRecord> = {}): SyncLogRecord => ({
+    const record = (change: Partial<SyncLogEntry> = {}): SyncLogEntry => ({
       accountId: 1,
       source: 'provider_webhook',
       outcome: 'deal_moved',
@@ -49,7 +49,7 @@ describe('records', () => {
     });
 
     it('keeps what belongs to no deal', async () => {
-      const bare: SyncLogRecord = {
+      const bare: SyncLogEntry = {
         accountId: 3,
         source: 'settings',
         outcome: 'failed',

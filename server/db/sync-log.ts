@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
-import type { SyncLogRecord, SyncLogStore } from '../ports/sync-log-store.ts';
+import type { SyncLogEntry, SyncLogStore } from '../ports/sync-log-store.ts';
 import { cleanRow, toInstant } from './values.ts';
 
 interface SyncLogRow {
   account_id: number;
   id: number;
   at: Date;
-  source: SyncLogRecord['source'];
-  outcome: SyncLogRecord['outcome'];
+  source: SyncLogEntry['source'];
+  outcome: SyncLogEntry['outcome'];
   reason: string;
   before: string | null;
   after: string | null;
@@ -22,21 +22,21 @@ interface SyncLogRow {
 
 export function createSyncLogStore(db: Knex): SyncLogStore {
   return {
-    async add(record) {
+    async add(entry) {
       await db('sync_log').insert(
         cleanRow({
-          account_id: record.accountId,
-          source: record.source,
-          outcome: record.outcome,
-          reason: record.reason,
-          before: record.before ?? null,
-          after: record.after ?? null,
-          status: record.status ?? null,
-          took_ms: record.tookMs == null ? null : Math.round(record.tookMs),
-          deal_id: record.dealId ?? null,
-          location_id: record.appointment?.locationId ?? null,
-          appointment_id: record.appointment?.id ?? null,
-          trace_id: record.traceId,
+          account_id: entry.accountId,
+          source: entry.source,
+          outcome: entry.outcome,
+          reason: entry.reason,
+          before: entry.before ?? null,
+          after: entry.after ?? null,
+          status: entry.status ?? null,
+          took_ms: entry.tookMs == null ? null : Math.round(entry.tookMs),
+          deal_id: entry.dealId ?? null,
+          location_id: entry.appointment?.locationId ?? null,
+          appointment_id: entry.appointment?.id ?? null,
+          trace_id: entry.traceId,
         }),
       );
     },
@@ -45,7 +45,7 @@ export function createSyncLogStore(db: Knex): SyncLogStore {
         .where({ account_id: accountId, deal_id: dealId })
         .orderBy('id', 'desc')
         .limit(limit);
-      return rows.map(toRecord);
+      return rows.map(toEntry);
     },
     removeBefore: (before, limit) =>
       db('sync_log')
@@ -57,7 +57,7 @@ export function createSyncLogStore(db: Knex): SyncLogStore {
   };
 }
 
-function toRecord(row: SyncLogRow) {
+function toEntry(row: SyncLogRow) {
   const { location_id: locationId, appointment_id: appointmentId } = row;
   return {
     accountId: row.account_id,

@@ -1,8 +1,8 @@
 import type { DealSide } from '../../shared/contracts/duplicates.ts';
 import { type Deal, type Pipeline, type Stage, type StageRef, sameStage } from '../../shared/domain/deal.ts';
-import { ProductError } from '../errors.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
-import type { Repository } from '../ports/stores.ts';
+import type { StoredAppointment } from '../ports/stored-appointment.ts';
+import type { ReadCrmWords } from '../steps/crm-words.ts';
 
 const TITLES_GOOD_FOR_MS = 10 * 60_000;
 const NO_COLOR = '#c1c1c1';
@@ -14,13 +14,13 @@ export interface SideFacts {
 }
 
 /** A CRM that does not tell names of users keeps nobody from comparing deals. */
-export async function readSideFacts(crm: Crm, access: CrmAccess): Promise<SideFacts> {
-  const [pipelines, users] = await Promise.all([
+export async function readSideFacts(
+  { crm, readCrmWords }: { readonly crm: Crm; readonly readCrmWords: ReadCrmWords },
+  access: CrmAccess,
+): Promise<SideFacts> {
+  const [pipelines, { users }] = await Promise.all([
     crm.listPipelines(access, { maxAgeMs: TITLES_GOOD_FOR_MS }),
-    crm.listUsers(access).catch((error: unknown) => {
-      if (error instanceof ProductError) return [];
-      throw error;
-    }),
+    readCrmWords(access),
   ]);
   return { pipelines, userNames: new Map(users.map(({ id, name }) => [id, name])) };
 }
@@ -34,15 +34,15 @@ export const lostStageOf = (pipelines: readonly Pipeline[], pipelineId: number):
 
 export const isClosed = ({ stageKind }: Deal): boolean => stageKind === 'won' || stageKind === 'lost';
 
-/** A deal as it is shown beside another. `contactName`: of its main contact, when it is known. */
-export async function sideOf(
-  repository: Pick<Repository, 'appointments'>,
-  accountId: number,
-  { pipelines, userNames }: SideFacts,
-  deal: Deal,
-  contactName: string | null,
-): Promise<DealSide> {
-  const appointments = await repository.appointments.listByDeal(accountId, deal.id);
+/** What a deal is shown with beside another. */
+interface SideOfDeal {
+  readonly deal: Deal;
+  /** Of its main contact, when it is known. */
+  readonly contactName: string | null;
+  readonly appointments: readonly StoredAppointment[];
+}
+
+export function sideOf({ pipelines, userNames }: SideFacts, { deal, contactName, appointments }: SideOfDeal): DealSide {
   const stage = stageOf(pipelines, deal);
   return {
     id: deal.id,

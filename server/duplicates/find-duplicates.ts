@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
+import type { ReadCrmWords } from '../steps/crm-words.ts';
 import type { MatchClients } from '../steps/match-clients.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
@@ -20,6 +21,7 @@ export interface FindDuplicatesDeps {
   readonly readVisibleDeal: ReadVisibleDeal;
   readonly readUserAccess: ReadUserAccess;
   readonly matchClients: MatchClients;
+  readonly readCrmWords: ReadCrmWords;
   readonly isSamePhone: (a: string, b: string, country: string | null) => boolean;
 }
 
@@ -43,16 +45,19 @@ export function createFindDuplicates(deps: FindDuplicatesDeps) {
     const access: CrmAccess = { accountId, lane: 'person', traceId, signal: AbortSignal.timeout(PATIENCE_MS) };
     const [deal] = await crm.readDeals(access, [dealId], userId);
     if (!deal) throw new ProductError('deal_hidden');
-    const [found, facts] = await Promise.all([searchLikeDeals(crm, access, userId, deal), readSideFacts(crm, access)]);
+    const [found, facts] = await Promise.all([searchLikeDeals(crm, access, userId, deal), readSideFacts(deps, access)]);
     const like = found.like.map((item) => item.deal.id);
-    const appointments = await gatherAppointments(deps, caller, visible, [dealId, ...like]);
-    const side = (item: typeof deal, names: ReadonlyMap<number, string>) =>
-      sideOf(repository, accountId, facts, item, names.get(item.contactIds[0] ?? 0) ?? null);
+    const ofDeals = await repository.appointments.listByDeals(accountId, [dealId, ...like]);
+    const appointments = await gatherAppointments(deps, caller, visible, { dealIds: [dealId, ...like], ofDeals });
+    const side = (item: typeof deal) =>
+      sideOf(facts, {
+        deal: item,
+        contactName: found.names.get(item.contactIds[0] ?? 0) ?? null,
+        appointments: ofDeals.filter((appointment) => appointment.dealId === item.id),
+      });
     return {
-      deal: await side(deal, found.names),
-      deals: await Promise.all(
-        found.like.map(async (item) => ({ deal: await side(item.deal, found.names), why: [...item.why] })),
-      ),
+      deal: side(deal),
+      deals: found.like.map((item) => ({ deal: side(item.deal), why: [...item.why] })),
       appointments: appointments.duplicates,
       canMergeInCrm: false,
       partial: found.isPartial || appointments.isPartial,
@@ -65,19 +70,16 @@ async function gatherAppointments(
   deps: FindDuplicatesDeps,
   caller: Caller,
   visible: VisibleDeal,
-  dealIds: readonly number[],
+  { dealIds, ofDeals }: { dealIds: readonly number[]; ofDeals: readonly StoredAppointment[] },
 ) {
   const { repository, clock, isSamePhone } = deps;
   const { accountId } = caller;
   const locations = allowedLocations(await deps.readUserAccess(caller), await repository.locations.list(accountId));
   const places = new Map(locations.map((location) => [location.id, location]));
   const { clients, isPartial } = await clientsOf(deps, caller, visible, locations);
-  const lists = await Promise.all([
-    repository.appointments.listByClients(accountId, clients),
-    ...dealIds.map((id) => repository.appointments.listByDeal(accountId, id)),
-  ]);
+  const ofClients = await repository.appointments.listByClients(accountId, clients);
   const since = clock.now() - LOOKS_BACK_MS;
-  const all = new Map(lists.flat().map((item) => [`${item.locationId}:${item.id}`, item]));
+  const all = new Map([...ofClients, ...ofDeals].map((item) => [`${item.locationId}:${item.id}`, item]));
   const mine = new Set<number | null>([null, ...dealIds]);
   // A deal that the caller may not see must not show through its appointments.
   const recent = [...all.values()].filter(

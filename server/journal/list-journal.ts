@@ -6,11 +6,12 @@ import type { StoredLocation } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
+import type { ReadCrmWords } from '../steps/crm-words.ts';
 import type { ReadViewer } from '../steps/journal-rule.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
 import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
-import { lineOfDeal, type ReadCrmWords } from './deal-lines.ts';
+import { lineOfDeal } from './deal-lines.ts';
 
 export interface ListJournalDeps {
   readonly repository: Repository;

@@ -1,7 +1,8 @@
 import type { SearchDealsRequest, SearchDealsResponse } from '../../shared/contracts/journal.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
+import type { ReadCrmWords } from '../steps/crm-words.ts';
 import type { Caller } from '../steps/read-deal.ts';
-import { lineOfDeal, type ReadCrmWords } from './deal-lines.ts';
+import { lineOfDeal } from './deal-lines.ts';
 
 export interface SearchDealsDeps {
   readonly crm: Crm;

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from './metrics.ts';
 
+const raise = (error: unknown) => {
+  throw error;
+};
+
 describe('numbers that are asked for at each scrape', () => {
   it('are read once for all gauges, and those that are gone are gone', async () => {
-    const metrics = createMetrics();
+    const metrics = createMetrics({ onTrouble: raise });
     let scrapes = 0;
     metrics.addSource({
       source: 'test',
@@ -23,15 +27,18 @@ describe('numbers that are asked for at each scrape', () => {
   });
 
   it('that cannot be read leave the others, and say so', async () => {
-    const metrics = createMetrics();
+    const troubles: unknown[] = [];
+    const metrics = createMetrics({ onTrouble: (...trouble) => troubles.push(trouble) });
+    const away = new Error('the database is away');
     metrics.addSource({
       source: 'test',
       gauges: { first: { help: 'a', labelNames: ['of'] } },
-      read: () => Promise.reject(new Error('the database is away')),
+      read: () => Promise.reject(away),
     });
     metrics.countIncident('token_refused');
     const { text } = await metrics.text();
     expect(text).toMatch(/^slotdesk_source_up\{source="test"\} 0$/m);
     expect(text).toMatch(/^slotdesk_incidents_total\{kind="token_refused"\} 1$/m);
+    expect(troubles).toEqual([[away, 'test']]);
   });
 });

@@ -21,8 +21,11 @@ export interface GaugeSource<Name extends string> {
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** A registry of its own, so that two servers in one process (tests) do not share numbers. */
-export function createMetrics(): Metrics {
+/**
+ * A registry of its own, so that two servers in one process (tests) do not share numbers. `onTrouble` hears why a source could
+ * not be read.
+ */
+export function createMetrics({ onTrouble }: { onTrouble: (error: unknown, source: string) => void }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const histogram = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
@@ -55,7 +58,7 @@ export function createMetrics(): Metrics {
     observeLimiterWait: ({ vendor, lane, ms, outcome }) => waits.observe({ vendor, lane, outcome }, ms / 1000),
     observeJob: ({ name, outcome, ms }) => jobs.observe({ name, outcome }, ms / 1000),
     countIncident: (kind) => incidents.inc({ kind }),
-    addSource: (source) => void sources.push(createSource(registry, up, source)),
+    addSource: (source) => void sources.push(createSource({ registry, up, onTrouble }, source)),
     async text() {
       await Promise.all(sources.map((refresh) => refresh()));
       return { contentType: registry.contentType, text: await registry.metrics() };
@@ -65,8 +68,7 @@ export function createMetrics(): Metrics {
 
 /** Its gauges, and how to bring them up to date. A source that cannot be read must not take the other numbers with it. */
 function createSource<Name extends string>(
-  registry: Registry,
-  up: Gauge,
+  { registry, up, onTrouble }: { registry: Registry; up: Gauge; onTrouble: (error: unknown, source: string) => void },
   { source, gauges, read }: GaugeSource<Name>,
 ): () => Promise<void> {
   const made = new Map<Name, Gauge>();
@@ -75,7 +77,10 @@ function createSource<Name extends string>(
     made.set(name, new Gauge({ name, help, labelNames, registers: [registry] }));
   }
   return async () => {
-    const readings = await read().catch(() => null);
+    const readings = await read().catch((error: unknown) => {
+      onTrouble(error, source);
+      return null;
+    });
     up.set({ source }, readings === null ? 0 : 1);
     for (const gauge of made.values()) gauge.reset();
     for (const { gauge, labels, value } of readings ?? []) made.get(gauge)?.set(labels, value);

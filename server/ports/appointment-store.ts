@@ -29,6 +29,8 @@ export interface AppointmentStore {
   listInEvents(accountId: number, locationId: number, eventIds: readonly number[]): Promise<StoredAppointment[]>;
   /** Newest first. */
   listByDeal(accountId: number, dealId: number): Promise<StoredAppointment[]>;
+  /** Of all these deals together, newest first. */
+  listByDeals(accountId: number, dealIds: readonly number[]): Promise<StoredAppointment[]>;
   listByClients(
     accountId: number,
     clients: readonly { locationId: number; clientId: number }[],

@@ -2,7 +2,8 @@ import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { ChangeSource } from './jobs.ts';
 
-export interface SyncLogRecord {
+/** What happened to a deal and why. */
+export interface SyncLogEntry {
   readonly accountId: number;
   readonly source: ChangeSource;
   readonly outcome:
@@ -30,12 +31,8 @@ export interface SyncLogRecord {
 }
 
 export interface SyncLogStore {
-  add(record: SyncLogRecord): Promise<void>;
-  listByDeal(
-    accountId: number,
-    dealId: number,
-    limit: number,
-  ): Promise<(SyncLogRecord & { id: number; at: Instant })[]>;
+  add(entry: SyncLogEntry): Promise<void>;
+  listByDeal(accountId: number, dealId: number, limit: number): Promise<(SyncLogEntry & { id: number; at: Instant })[]>;
   /** Removes up to `limit` entries older than `before`; returns how many. */
   removeBefore(before: Instant, limit: number): Promise<number>;
 }

@@ -130,6 +130,7 @@ function createBells() {
       return {
         async rings(ms) {
           timer = new AbortController();
+          // Cut short by the bell: the only way in which it rejects.
           if (!hasRung) await sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined);
           hasRung = false;
         },

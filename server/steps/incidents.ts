@@ -14,5 +14,6 @@ export const INCIDENT_KINDS = [
   'webhook_address_gone',
   'crm_webhooks_not_available',
   'installer_unknown',
+  'appointment_stands_askew',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];

@@ -76,6 +76,7 @@ async function send(
   const timeoutMs = SLOW_ROUTES.has(name) ? LONG_TIMEOUT_MS : TIMEOUT_MS;
   try {
     const url = `${host.serverUrl}${await pathOf(name, host.load)}`;
+    // Whoever opened it hears of its failure; we then open one ourselves.
     if (!session.token && session.opening !== null) await session.opening.catch(() => undefined);
     const token = session.token;
     if (token) {

@@ -38,6 +38,7 @@ export function useQuery<Name extends RouteName>(name: Name, request: RequestOf<
         const data = await api.call(name, { ...JSON.parse(key), ...change });
         if (mine === turn.current) setState({ key, data, error: null, isLoading: false });
       } catch (error) {
+        // The words of refusals; without them the banner still has its details and its button.
         await loadWords('desk').catch(() => undefined);
         if (mine === turn.current) setState((old) => ({ ...old, error: toApiError(error), isLoading: false }));
       }

@@ -3,6 +3,7 @@ import type { CatalogResponse, Slot } from '../../../shared/contracts/booking.ts
 import type { LocationView } from '../../../shared/contracts/common.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import type { ApiClient } from '../api/client.ts';
+import { ApiError } from '../api/errors.ts';
 import { useApp } from '../app-context.ts';
 import { bookableServices, fold, type Service, type Sum, sumOf } from './catalog.ts';
 import { moveTo } from './draft.ts';
@@ -91,7 +92,8 @@ async function timesAt(
       teamMember: catalog.teamMembers.find((member) => member.id === slot.teamMemberId)?.name ?? '',
       sum: sumOf(services, slot.teamMemberId),
     }));
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause;
     // Told as a count beside the times of the others: one silent location spoils no list.
     return null;
   }

@@ -38,6 +38,12 @@ export interface Desk {
   readonly hasFailed: boolean;
 }
 
+async function load(app: App): Promise<DeskModule> {
+  const [module] = await Promise.all([app.host.load('desk'), app.loadWords('desk')]);
+  if (!isDesk(module)) throw new Error('The module of the desk opens nothing');
+  return module;
+}
+
 /** Loads the desk when something of it is first wanted. */
 export function useDesk(): Desk {
   const app = useApp();
@@ -45,14 +51,10 @@ export function useDesk(): Desk {
   const open = useCallback(
     async (act: (desk: DeskModule, app: App) => void) => {
       setState('loading');
-      try {
-        const [module] = await Promise.all([app.host.load('desk'), app.loadWords('desk')]);
-        if (!isDesk(module)) throw new Error('The module of the desk opens nothing');
-        act(module, app);
-        setState('idle');
-      } catch {
-        setState('failed');
-      }
+      // A module that does not load is told by `hasFailed`; a fault of what it opens is no failure to load.
+      const desk = await load(app).catch(() => null);
+      setState(desk ? 'idle' : 'failed');
+      if (desk) act(desk, app);
     },
     [app],
   );

@@ -45,6 +45,7 @@ export function createDictionaries(host: Pick<Host, 'load'>): Dictionaries {
       const key = `${area} ${language}`;
       const loading = started.get(key) ?? start(language, area);
       started.set(key, loading);
+      // Whoever asked hears of the failure; the next one tries again.
       loading.catch(() => started.delete(key));
       return loading;
     },
