@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { ProblemCode } from '../../shared/contracts/problem.ts';
 import type { BookSeriesRequest, BookSeriesResponse } from '../../shared/contracts/series.ts';
 import type { WallTime } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
+import { derivedKey } from '../steps/derived-key.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import type { BookAppointment } from './book-appointment.ts';
 
@@ -64,7 +64,8 @@ export function createBookSeries({ bookAppointment, clock, patienceMs = PATIENCE
       // One message for the series, with the first date that is booked; only what was looked at is overbooked.
       const message = before.every(isRefused) ? {} : { notifiesClient: false };
       const place = isFirst ? {} : { evenIfBusy: false };
-      const idempotencyKey = keyOf(booking.idempotencyKey, startsAtWall);
+      // The same for the same date, however often it is asked.
+      const idempotencyKey = derivedKey(`${booking.idempotencyKey} ${startsAtWall}`);
       try {
         const asked = { ...booking, ...message, ...place, startsAtWall, idempotencyKey, onlySettles };
         const answer = await inTime(deadline - clock.now(), bookAppointment(caller, asked));
@@ -88,10 +89,4 @@ async function inTime<T>(ms: number, work: Promise<T>): Promise<T | null> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** A key of its own for each date of a series: the same for the same date, however often it is asked. */
-function keyOf(seriesKey: string, startsAtWall: WallTime): string {
-  const hex = createHash('sha256').update(`${seriesKey} ${startsAtWall}`).digest('hex');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }

@@ -240,7 +240,16 @@ async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmen
     if (booking.inPlaceOf) await inheritTask(unit, accountId, booking.inPlaceOf, booked);
     await unit.intents.finish(accountId, facts.intent, { locationId, appointmentId });
     const appointment = { locationId, id: appointmentId };
-    await unit.syncLog.add({ accountId, source: 'booking', outcome, reason, dealId, appointment, traceId });
+    await unit.syncLog.add({
+      accountId,
+      source: caller.by ?? 'booking',
+      outcome,
+      reason,
+      dealId,
+      appointment,
+      byUserId: caller.by ? null : caller.userId,
+      traceId,
+    });
     const since = deps.clock.now();
     const change = { accountId, locationId, appointmentId, source: 'booking', since, traceId } as const;
     await unit.jobs.enqueue('appointment-changed', change);

@@ -13,8 +13,8 @@ export interface Stage {
 }
 
 // Modules are loaded on first use, which takes a while on a busy machine.
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 20_000 });
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 40_000 });
 
 const open: { close(): Promise<void> }[] = [];
 

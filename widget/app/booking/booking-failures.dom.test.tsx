@@ -10,8 +10,9 @@ import {
   submitButton,
   submitButtonWhileBusy,
 } from '../../testing/booking-steps.ts';
-import { mountArea, screen, waitFor, within } from '../../testing/dom.ts';
-import { CARD } from '../../testing/fixtures.ts';
+import { defaultAnswers } from '../../testing/default-answers.ts';
+import { mountArea, press, screen, waitFor, within } from '../../testing/dom.ts';
+import { CARD, DOSTYK, FUENCARRAL } from '../../testing/fixtures.ts';
 import { scheduleFor, standing } from '../../testing/schedule-fixtures.ts';
 
 afterEach(() => {
@@ -53,6 +54,38 @@ describe('a booking that does not go through', () => {
     expect(second).toMatchObject({ startsAtWall: '2026-11-23T17:15', teamMemberId: 11, comment: 'Keep me.' });
     expect(second).not.toHaveProperty('evenIfBusy');
     expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
+  });
+
+  it('offers the same time at another location under the third key, and goes there with the form as it is', async () => {
+    const near = { ...FUENCARRAL, id: 720778, title: 'Brisa Serrano' };
+    const { api } = await openForm({ locations: [FUENCARRAL, near, DOSTYK] }, (fake) =>
+      fake.bendNext('bookAppointment', { problem: 'slot_taken' }),
+    );
+    fireEvent.input(screen.getByLabelText('Comment for the salon'), { target: { value: 'Keep me.' } });
+    chooseService(/Haircut and blow-dry/);
+    await chooseTime('16:30, Lucía Herrero');
+    api.answer({
+      readCatalog: (request) => {
+        const catalog = defaultAnswers().readCatalog?.(request);
+        if (!catalog) throw new Error('no catalog');
+        return request.locationId === near.id ? { ...catalog, location: { ...catalog.location, ...near } } : catalog;
+      },
+    });
+    fireEvent.click(submitButton());
+    const offer = (await screen.findByText(/ · Brisa Serrano$/)).closest('button');
+    expect(offer?.textContent).toBe('Mon 23 Nov, 16:30Lucía Herrero · Brisa Serrano same time3');
+    expect(within(screen.getByRole('alert')).getAllByRole('radio')).toHaveLength(2);
+    const asked = api.seen.filter((call) => call.name === 'listSlots').map(({ request }) => request);
+    expect(asked).not.toContainEqual(expect.objectContaining({ locationId: DOSTYK.id }));
+    press('Digit3', '3');
+    await waitFor(() => expect(submitButton().textContent).toContain('Book for 16:30'));
+    fireEvent.click(submitButton());
+    await screen.findByText('Booked.');
+    expect(booked(api)[1]).toMatchObject({
+      locationId: near.id,
+      startsAtWall: '2026-11-23T16:30',
+      comment: 'Keep me.',
+    });
   });
 
   it('overbooks only after a question of its own', async () => {

@@ -8,7 +8,7 @@ import { DialogFrame, openDialog } from '../ui/dialog.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Booked } from './booked.tsx';
-import { useAlternatives, useLost } from './conflict.tsx';
+import { useLost } from './conflict.tsx';
 import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
 import { Earlier } from './earlier.tsx';
@@ -21,6 +21,7 @@ import { isSilent, Silence } from './silence.tsx';
 import type { Step } from './step.ts';
 import { Summary } from './summary.tsx';
 import { TimePane } from './time-pane.tsx';
+import { useAlternatives } from './use-alternatives.ts';
 import { type BookingForm, useBookingForm } from './use-booking-form.ts';
 import { useGroupForm } from './use-group-form.ts';
 import { useSubmit } from './use-submit.ts';
@@ -137,7 +138,7 @@ function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
   const nearest = useRef<NearestHandle>(null);
   const days = useDays(form);
   const lost = useLost(form, sending);
-  const alternatives = useAlternatives(form, lost);
+  const alternatives = useAlternatives(form, lost, sending);
   const onKey = (event: KeyboardEvent) => {
     const isOurs = actOnKey(event, {
       submit: () => void sending.submit(),
@@ -150,9 +151,9 @@ function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
       view: form.setView,
       day: days.step,
       alternative: (index) => {
-        const slot = alternatives[index];
-        if (slot) form.take(slot);
-        return slot !== undefined;
+        const alternative = alternatives.list[index];
+        if (alternative) alternatives.take(alternative);
+        return alternative !== undefined;
       },
     });
     if (isOurs) event.preventDefault();

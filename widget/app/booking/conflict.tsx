@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Slot } from '../../../shared/contracts/booking.ts';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { clockOf, dateOf, minutesOfClock } from '../../../shared/domain/time.ts';
@@ -7,11 +7,14 @@ import { overlap, spanOf } from '../grid/span.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Bone } from '../ui/skeleton.tsx';
 import { sumOf } from './catalog.ts';
 import { firstWord } from './nearest-row.tsx';
 import { useMemberName } from './slot-list.tsx';
-import { alternativesTo, isSameSlot, minutesBetween } from './slots.ts';
+import { isSameSlot, minutesBetween } from './slots.ts';
+import type { Alternatives } from './use-alternatives.ts';
 import type { BookingForm } from './use-booking-form.ts';
+import type { Elsewhere } from './use-elsewhere.ts';
 import type { Sending } from './use-submit.ts';
 
 export interface Lost {
@@ -34,7 +37,7 @@ export function useLost(form: BookingForm, { submission }: Sending): Lost | null
 interface ConflictProps {
   readonly form: BookingForm;
   readonly lost: Lost;
-  readonly alternatives: readonly Slot[];
+  readonly alternatives: Alternatives;
 }
 
 /** Somebody was faster: who, what was not done, and what is free instead. */
@@ -49,9 +52,9 @@ export function Conflict({ form, lost, alternatives }: ConflictProps) {
       </h3>
       <p class="sd-m sd-2 sd-lost__text">
         <WhoTookIt form={form} lost={lost} /> {t('book.nothingBooked')}{' '}
-        {alternatives.length > 0 && t('book.pickAnother')}
+        {alternatives.list.length > 0 && t('book.pickAnother')}
       </p>
-      <Alternatives form={form} lost={lost.slot} slots={alternatives} />
+      <AlternativeList form={form} lost={lost.slot} alternatives={alternatives} />
     </div>
   );
 }
@@ -112,45 +115,93 @@ function takerOf(form: BookingForm, { startsAtWall, teamMemberId, durationSecond
   return found?.appointment ?? null;
 }
 
-interface AlternativesProps {
+interface AlternativeListProps {
   readonly form: BookingForm;
   readonly lost: Slot;
-  readonly slots: readonly Slot[];
+  readonly alternatives: Alternatives;
 }
 
-function Alternatives({ form, lost, slots }: AlternativesProps) {
-  const { t, format } = useApp();
-  const nameOf = useMemberName(form);
-  const reason = useReason();
+function AlternativeList({ form, lost, alternatives }: AlternativeListProps) {
+  const { t } = useApp();
+  const { list, isLooking, take } = alternatives;
   return (
     <fieldset class="sd-alts">
       <legend class="sd-hidden">{t('book.pickAnother')}</legend>
-      {slots.map((slot, index) => {
-        const isOn = form.slot !== null && isSameSlot(form.slot, slot);
-        return (
-          <label key={`${slot.startsAtWall} ${slot.teamMemberId}`} class={`sd-alt ${isOn ? 'is-on' : ''}`}>
-            <input
-              class="sd-hidden"
-              type="radio"
-              name="sd-alternative"
-              checked={isOn}
-              onChange={() => form.take(slot)}
-            />
-            <span class={`sd-rb ${isOn ? 'is-on' : ''}`} aria-hidden="true" />
-            <span class="sd-sp">
-              <span class="sd-b sd-block">
-                {format.day(dateOf(slot.startsAtWall))}, {format.time(slot.startsAtWall)}
-              </span>
-              <span class="sd-block sd-any">
-                <span class="sd-m">{nameOf(slot.teamMemberId)}</span>{' '}
-                <span class="sd-s sd-2">{reason(lost, slot, form)}</span>
-              </span>
-            </span>
-            <kbd class="sd-kbd">{index + 1}</kbd>
-          </label>
-        );
+      {list.map((alternative, index) => {
+        const facts = { number: index + 1, form, lost, onTake: () => take(alternative) };
+        const { slot, away } = alternative;
+        const key = `${slot.startsAtWall} ${slot.teamMemberId}`;
+        return away ? <Away key={key} away={away} {...facts} /> : <Here key={key} slot={slot} {...facts} />;
       })}
+      {isLooking && (
+        <div role="status" aria-label={t('desk.elsewhereLooking')}>
+          <Bone width={100} height={64} />
+        </div>
+      )}
     </fieldset>
+  );
+}
+
+interface AlternativeProps {
+  readonly form: BookingForm;
+  readonly lost: Slot;
+  /** The key that takes it. */
+  readonly number: number;
+  readonly onTake: () => void;
+}
+
+function Here({ slot, form, lost, number, onTake }: AlternativeProps & { readonly slot: Slot }) {
+  const name = useMemberName(form)(slot.teamMemberId);
+  const reason = useReason()(lost, slot, form);
+  const isOn = form.slot !== null && isSameSlot(form.slot, slot);
+  return (
+    <label class={`sd-alt ${isOn ? 'is-on' : ''}`}>
+      <input class="sd-hidden" type="radio" name="sd-alternative" checked={isOn} onChange={onTake} />
+      <span class={`sd-rb ${isOn ? 'is-on' : ''}`} aria-hidden="true" />
+      <AlternativeWords slot={slot} who={name} reason={reason} />
+      <kbd class="sd-kbd">{number}</kbd>
+    </label>
+  );
+}
+
+/** At another location: the window goes there, with all that was typed. */
+function Away({ away, form, lost, number, onTake }: AlternativeProps & { readonly away: Elsewhere }) {
+  const { t, format } = useApp();
+  const { slot, teamMember, location, sum } = away;
+  const before = sumOf(form.chosen, lost.teamMemberId).amount;
+  const more = sum.amount === null || before === null ? 0 : sum.amount - before;
+  const price = format.money({ amount: Math.abs(more), currency: location.currency });
+  const difference = more === 0 ? null : `${more > 0 ? '+' : '−'}${price}`;
+  return (
+    <button type="button" class="sd-alt sd-alt--away" onClick={onTake}>
+      <Icon name="place" />
+      <AlternativeWords
+        slot={slot}
+        who={`${teamMember} · ${location.title}`}
+        reason={[t('book.sameTime'), difference].filter(Boolean).join(', ')}
+      />
+      <kbd class="sd-kbd">{number}</kbd>
+    </button>
+  );
+}
+
+interface AlternativeWordsProps {
+  readonly slot: Slot;
+  readonly who: string;
+  readonly reason: string;
+}
+
+function AlternativeWords({ slot, who, reason }: AlternativeWordsProps) {
+  const { format } = useApp();
+  return (
+    <span class="sd-sp">
+      <span class="sd-b sd-block">
+        {format.day(dateOf(slot.startsAtWall))}, {format.time(slot.startsAtWall)}
+      </span>
+      <span class="sd-block sd-any">
+        <span class="sd-m">{who}</span> <span class="sd-s sd-2">{reason}</span>
+      </span>
+    </span>
   );
 }
 
@@ -195,28 +246,4 @@ function OverbookQuestion({ facts, onYes, onNo }: OverbookQuestionProps) {
       {t('book.overbookAsk', facts)}
     </Banner>
   );
-}
-
-/** Reads again what is free after a loss, offers up to three times and chooses the first of them. */
-export function useAlternatives(form: BookingForm, lost: Lost | null): readonly Slot[] {
-  const { schedule, slots, nearest } = form;
-  const [asked, setAsked] = useState<Lost | null>(null);
-  useLayoutEffect(() => {
-    if (!lost) return;
-    form.change({ slot: null, date: dateOf(lost.slot.startsAtWall) });
-    void schedule.refetch();
-    void slots.refetch();
-    void nearest.refetch();
-    setAsked(lost);
-  }, [lost]);
-  const isReady = asked === lost && !slots.isLoading && !nearest.isLoading && (slots.data ?? nearest.data) !== null;
-  const found = useMemo(() => {
-    if (!lost || !isReady) return [];
-    return alternativesTo(lost.slot, slots.data?.slots ?? [], nearest.data?.slots ?? []);
-  }, [lost, isReady, slots.data, nearest.data]);
-  const first = found[0];
-  useLayoutEffect(() => {
-    if (first) form.take(first);
-  }, [lost, first?.startsAtWall, first?.teamMemberId]);
-  return found;
 }

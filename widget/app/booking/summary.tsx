@@ -1,4 +1,3 @@
-import type { Slot } from '../../../shared/contracts/booking.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -8,6 +7,7 @@ import { instantOf } from './instant-of.ts';
 import { useMemberName } from './slot-list.tsx';
 import type { Step } from './step.ts';
 import { SubmissionNotice } from './submission-notice.tsx';
+import type { Alternatives } from './use-alternatives.ts';
 import type { BookingForm, Need } from './use-booking-form.ts';
 import type { Sending } from './use-submit.ts';
 
@@ -15,7 +15,7 @@ interface SummaryProps {
   readonly form: BookingForm;
   readonly sending: Sending;
   readonly lost: Lost | null;
-  readonly alternatives: readonly Slot[];
+  readonly alternatives: Alternatives;
   readonly onStep: (step: Step) => void;
 }
 
@@ -92,6 +92,9 @@ function When({ form }: { readonly form: BookingForm }) {
   const timezone = form.catalog.data?.location.timezone;
   if (!slot || !timezone) return <div class="sd-m sd-2">{t('book.summaryEmpty')}</div>;
   const city = format.city(timezone);
+  const { locations } = form.card;
+  const location = locations.length > 1 ? locations.find(({ id }) => id === form.draft.locationId) : undefined;
+  const who = [nameOf(slot.teamMemberId), location?.title].filter(Boolean).join(' · ');
   const own = format.ownTime(instantOf(slot.startsAtWall, timezone), slot.startsAtWall);
   return (
     <>
@@ -100,8 +103,7 @@ function When({ form }: { readonly form: BookingForm }) {
         <span class="sd-nowrap">{format.range(slot.startsAtWall, slot.durationSeconds)}</span>
       </div>
       <div class="sd-m sd-2 sd-any">
-        {nameOf(slot.teamMemberId)} ·{' '}
-        {own ? t('zone.both', { city, time: own, own: format.ownCity }) : t('zone.location', { city })}
+        {who} · {own ? t('zone.both', { city, time: own, own: format.ownCity }) : t('zone.location', { city })}
       </div>
     </>
   );
