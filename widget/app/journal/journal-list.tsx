@@ -1,12 +1,16 @@
+import { useState } from 'preact/hooks';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { useApp } from '../app-context.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Bone, SlowNote } from '../ui/skeleton.tsx';
+import { BulkCancel, type BulkProps } from './bulk-cancel.tsx';
+import { BulkMove } from './bulk-move.tsx';
 import { NothingLeft } from './journal-grid.tsx';
 import { ListFoot } from './list-foot.tsx';
 import { Row, TickBox } from './list-row.tsx';
 import { isFiltered, isSame } from './model.ts';
 import type { Acts } from './use-acts.ts';
+import type { BulkKind } from './use-bulk.ts';
 import type { Journal } from './use-journal.ts';
 import { keyOfRow, useRows } from './use-rows.ts';
 
@@ -22,6 +26,11 @@ export function JournalList({ journal, acts, opened, onOpen }: JournalListProps)
   const { list, page } = journal;
   const rows = useRows(page?.rows ?? [], onOpen);
   const chosen = (page?.rows ?? []).filter((row) => rows.isChosen(row));
+  const [bulk, setBulk] = useState<BulkKind | null>(null);
+  const close = (isDone: boolean) => {
+    setBulk(null);
+    if (isDone) rows.clear();
+  };
   if (list.error && !list.data) {
     return (
       <div class="sd-btrouble">
@@ -35,9 +44,14 @@ export function JournalList({ journal, acts, opened, onOpen }: JournalListProps)
         {page === null ? <ListSkeleton /> : <Table journal={journal} acts={acts} rows={rows} opened={opened} />}
       </div>
       {page !== null && page.rows.length === 0 && !list.isLoading && <EmptyList journal={journal} />}
-      <ListFoot journal={journal} acts={acts} chosen={chosen} onClear={rows.clear} />
+      {bulk !== null && <BulkPanel kind={bulk} journal={journal} acts={acts} chosen={chosen} onClose={close} />}
+      <ListFoot journal={journal} acts={acts} chosen={chosen} bulk={bulk} onBulk={setBulk} onClear={rows.clear} />
     </div>
   );
+}
+
+function BulkPanel({ kind, ...props }: BulkProps & { readonly kind: BulkKind }) {
+  return kind === 'move' ? <BulkMove {...props} /> : <BulkCancel {...props} />;
 }
 
 function EmptyList({ journal }: { readonly journal: Journal }) {

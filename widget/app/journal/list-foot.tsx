@@ -4,27 +4,42 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { PAGE } from './model.ts';
 import type { Acts } from './use-acts.ts';
+import type { BulkKind } from './use-bulk.ts';
 import type { Journal } from './use-journal.ts';
 
 interface ListFootProps {
   readonly journal: Journal;
   readonly acts: Acts;
   readonly chosen: readonly AppointmentView[];
+  /** What is being prepared for the ticked rows. */
+  readonly bulk: BulkKind | null;
+  readonly onBulk: (bulk: BulkKind | null) => void;
   readonly onClear: () => void;
 }
 
 /** What is done to the ticked rows, how much all of it is, and the pages. It is always there, so nothing moves. */
-export function ListFoot({ journal, acts, chosen, onClear }: ListFootProps) {
+export function ListFoot({ journal, acts, chosen, bulk, onBulk, onClear }: ListFootProps) {
   const { t } = useApp();
+  const { edit, cancel } = journal.rights;
+  const kinds = [...(edit ? (['move'] as const) : []), ...(cancel ? (['cancel'] as const) : [])];
   return (
     <div class="sd-jfoot">
       {chosen.length > 0 && (
         <fieldset class="sd-jfoot__bulk">
           <legend class="sd-hidden">{t('journal.chosen', { count: chosen.length })}</legend>
           <b class="sd-nowrap">{t('journal.chosen', { count: chosen.length })}</b>
-          {(journal.rights.edit ? SETTABLE_STATUSES : []).map((status) => (
+          {(edit ? SETTABLE_STATUSES : []).map((status) => (
             <Button key={status} size="small" icon={status} onClick={() => void acts.setStatus(chosen, status)}>
               {t(`status.${status}`)}
+            </Button>
+          ))}
+          {kinds.map((kind) => (
+            <Button
+              key={kind}
+              {...{ size: 'small', expanded: bulk === kind, ...(kind === 'cancel' ? { kind: 'danger' } : {}) }}
+              onClick={() => onBulk(bulk === kind ? null : kind)}
+            >
+              {t(`journal.bulk.${kind}`)}
             </Button>
           ))}
           <Button size="small" kind="quiet" onClick={onClear}>

@@ -26,6 +26,8 @@ export interface Acts {
   readonly notice: Notice | null;
   readonly trouble: Trouble | null;
   showNotice(notice: Notice | null): void;
+  /** Says why something was not done. */
+  complain(trouble: Trouble): void;
   forget(): void;
   /** Shows what was done elsewhere, with its undo. */
   done(done: Done): void;
@@ -57,7 +59,7 @@ export function useActs(journal: Journal): Acts {
   const surface = useMemo((): Surface => ({ app, say, complain, journal: () => latest.current }), [app]);
   const forget = useCallback(() => complain(null), []);
   return {
-    ...{ notice, trouble, showNotice: say, forget },
+    ...{ notice, trouble, showNotice: say, complain, forget },
     done: (done) => tellDone(surface, done),
     change: (before, change, evenIfBusy = false) => changeOne(surface, before, change, evenIfBusy),
     setStatus: (appointments, status) => setStatuses(surface, appointments, status),

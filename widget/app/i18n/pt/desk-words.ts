@@ -8,6 +8,7 @@ import { duplicates } from './duplicates.ts';
 import { grid } from './grid.ts';
 import { groupEvents } from './group-events.ts';
 import { journal } from './journal.ts';
+import { journalBulk } from './journal-bulk.ts';
 import { panel } from './panel.ts';
 import { refusals } from './refusals.ts';
 import { selection } from './selection.ts';
@@ -21,6 +22,7 @@ export const words: Translation<DeskWords> = {
   ...duplicates,
   ...grid,
   ...journal,
+  ...journalBulk,
   ...panel,
   ...refusals,
   ...groupEvents,
