@@ -13,6 +13,7 @@ import { createCheckLocationWebhook, createListenToLocation } from './settings/l
 import { createReadHealth, type ReadHealthDeps } from './settings/read-health.ts';
 import { createReadPeople } from './settings/read-people.ts';
 import { createReadSettings } from './settings/read-settings.ts';
+import { createReadStageAction, type ReadStageActionDeps } from './settings/read-stage-action.ts';
 import { createRefreshAlerts } from './settings/refresh-alerts.ts';
 import { createReadAutomationSources, createSaveAutomation } from './settings/save-automation.ts';
 import { createSaveFields } from './settings/save-fields.ts';
@@ -22,7 +23,7 @@ import { createSaveVisibility } from './settings/save-visibility.ts';
 import { createStartPartnerConnect, type StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
 
 type Deps = Omit<
-  DisconnectProviderDeps & InstallAccountDeps & ReadHealthDeps & StartPartnerConnectDeps,
+  DisconnectProviderDeps & InstallAccountDeps & ReadHealthDeps & ReadStageActionDeps & StartPartnerConnectDeps,
   'webhookBase' | 'refreshAlerts'
 >;
 
@@ -48,12 +49,13 @@ export function createSettingsUseCases(base: Deps) {
     readPeople: createReadPeople(base),
     savePeople: createSavePeople(base),
     saveVisibility: createSaveVisibility(base),
+    readStageAction: createReadStageAction(base),
     readAutomationSources: createReadAutomationSources(base),
+    saveAutomation: createSaveAutomation(base),
     receiveOAuthCode: createReceiveOAuthCode(base),
     installAccount: createInstallAccount(installation),
     checkCrmWebhook: createCheckCrmWebhook(installation),
     completeInstallation: createCompleteInstallation(installation),
     disableAccount: createDisableAccount(base),
-    saveAutomation: createSaveAutomation(base),
   };
 }

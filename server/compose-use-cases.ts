@@ -18,13 +18,16 @@ import { createReadCard } from './cards/read-card.ts';
 import { createReadSyncLog } from './cards/read-sync-log.ts';
 import type { Readings } from './cards/readings.ts';
 import { createRefreshClients, createRefreshLoyalty } from './cards/refresh-clients.ts';
+import { createGuideUseCases } from './compose-guide.ts';
 import { createSettingsUseCases } from './compose-settings.ts';
+import { createSyncUseCases } from './compose-sync.ts';
 import { createFindDuplicates } from './duplicates/find-duplicates.ts';
 import { createPreviewResolution, createResolveDuplicate } from './duplicates/resolve-duplicate.ts';
 import { createUndoResolution } from './duplicates/undo-resolution.ts';
 import { ProductError } from './errors.ts';
 import type { ApiHandlers } from './http/api.ts';
 import { createListJournal } from './journal/list-journal.ts';
+import { createReadAppointmentLog } from './journal/read-appointment-log.ts';
 import { createReadSchedule } from './journal/read-schedule.ts';
 import { createSearchDeals } from './journal/search-deals.ts';
 import { createWatchChanges } from './journal/watch-changes.ts';
@@ -33,6 +36,7 @@ import type { BookingProvider, ParseProviderWebhook } from './ports/booking-prov
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
 import type { ReadAccountQueue, ReadVendorUse } from './ports/health-stores.ts';
+import type { ParseStageReached } from './ports/stage-actions.ts';
 import type { Repository } from './ports/stores.ts';
 import type { ReadHealthDeps } from './settings/read-health.ts';
 import type { StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
@@ -49,19 +53,6 @@ import { rememberCatalogs } from './steps/remember-catalogs.ts';
 import { createSeeAppointments } from './steps/see-appointments.ts';
 import { createStartOfDayIn } from './steps/start-of-day.ts';
 import { createReadUserAccess } from './steps/user-access.ts';
-import { createApplyAppointmentChange } from './sync/apply-appointment-change.ts';
-import { createApplyClientChange } from './sync/apply-client-change.ts';
-import { createApplyStageChange } from './sync/apply-stage-change.ts';
-import { createEnsureTask } from './sync/ensure-task.ts';
-import { createFindContact } from './sync/find-contact.ts';
-import { createKeepAlive, createKeepHouse } from './sync/keep-house.ts';
-import { createLinkDeal } from './sync/link-deal.ts';
-import { createNoteCancellation } from './sync/note-cancellation.ts';
-import { createReceiveCrmWebhook } from './sync/receive-crm-webhook.ts';
-import { createReceiveProviderWebhook } from './sync/receive-provider-webhook.ts';
-import { createReconcileLocation } from './sync/reconcile-location.ts';
-import { createReleaseHandedOver } from './sync/release-handed-over.ts';
-import { createResealSecrets } from './sync/reseal-secrets.ts';
 
 export interface UseCaseParts {
   readonly repository: Repository;
@@ -80,6 +71,7 @@ export interface UseCaseParts {
   readonly limits: ReadHealthDeps['limits'];
   readonly parseProviderWebhook: ParseProviderWebhook;
   readonly parseCrmWebhook: ParseCrmWebhook;
+  readonly parseStageReached: ParseStageReached;
 }
 
 export type UseCases = ReturnType<typeof createUseCases>;
@@ -109,54 +101,44 @@ export function createUseCases(parts: UseCaseParts) {
     refreshLoyalty: createRefreshLoyalty(base),
   });
   const bookAppointment = createBookAppointment(desk);
+  const readCatalog = createReadCatalog(base);
+  const findNearest = createFindNearest(base);
+  const cancelAppointment = createCancelAppointment(desk);
+  const acts = {
+    bookAppointment,
+    findNearest,
+    changeAppointment: createChangeAppointment(desk),
+    cancelAppointment,
+    setAppointmentStatus: createSetAppointmentStatus(desk),
+  };
   return {
+    ...acts,
     readCard,
     chooseClient: createChooseClient(base),
     readSyncLog: createReadSyncLog(base),
-    readCatalog: createReadCatalog(base),
+    readCatalog,
     listSlots: createListSlots(base),
-    findNearest: createFindNearest(base),
     listJournal: createListJournal(base),
+    readAppointmentLog: createReadAppointmentLog(desk),
     searchDeals: createSearchDeals(base),
     watchChanges: createWatchChanges(base),
     readSchedule: createReadSchedule({ ...base, seeAppointments: createSeeAppointments(base) }),
-    bookAppointment,
     previewSeries: createPreviewSeries(base),
     bookSeries: createBookSeries({ ...base, bookAppointment }),
     listGroupEvents: createListGroupEvents({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookGroupEvent: createBookGroupEvent(desk),
     moveGroupEvent: createMoveGroupEvent(base),
-    changeAppointment: createChangeAppointment(desk),
-    cancelAppointment: createCancelAppointment(desk),
     restoreAppointment: createRestoreAppointment(desk),
     linkAppointment: createLinkAppointment(desk),
-    setAppointmentStatus: createSetAppointmentStatus(desk),
     findDuplicates: createFindDuplicates({ ...base, matchClients: createMatchClients(base) }),
     previewResolution: createPreviewResolution(base),
     resolveDuplicate: createResolveDuplicate(base),
     undoResolution: createUndoResolution(base),
     ...createSettingsUseCases(base),
-    receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: parts.parseProviderWebhook }),
-    receiveCrmWebhook: createReceiveCrmWebhook({ ...base, parse: parts.parseCrmWebhook }),
-    applyAppointmentChange: createApplyAppointmentChange({ ...base, ...dealKeeping(base) }),
-    noteCancellation: createNoteCancellation(base),
-    applyStageChange: createApplyStageChange(base),
-    applyClientChange: createApplyClientChange(base),
-    reconcileLocation: createReconcileLocation(base),
-    keepHouse: createKeepHouse(base),
-    resealSecrets: createResealSecrets(base),
-    keepAlive: createKeepAlive(base),
+    ...createGuideUseCases({ ...base, readCatalog, findNearest, bookAppointment, cancelAppointment }),
+    ...createSyncUseCases({ ...base, ...acts }),
   };
 }
-
-/** How an appointment gets, keeps and loses its deal. */
-const dealKeeping = (
-  base: Omit<Parameters<typeof createLinkDeal>[0], 'findContact'> & Parameters<typeof createEnsureTask>[0],
-) => ({
-  releaseHandedOver: createReleaseHandedOver(base),
-  linkDeal: createLinkDeal({ ...base, findContact: createFindContact(base) }),
-  ensureTask: createEnsureTask(base),
-});
 
 /** What the widget may ask for, by the routes of the contract. */
 export function createHandlers(useCases: UseCases): ApiHandlers {
@@ -171,6 +153,7 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     findNearest: useCases.findNearest,
     readSchedule: useCases.readSchedule,
     listJournal: useCases.listJournal,
+    readAppointmentLog: useCases.readAppointmentLog,
     searchDeals: useCases.searchDeals,
     watchChanges: useCases.watchChanges,
     bookAppointment: useCases.bookAppointment,
@@ -203,6 +186,10 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     readPeople: useCases.readPeople,
     savePeople: useCases.savePeople,
     saveVisibility: useCases.saveVisibility,
+    readGuide: useCases.readGuide,
+    passGuideStep: useCases.passGuideStep,
+    startTestBooking: useCases.startTestBooking,
+    readStageAction: useCases.readStageAction,
     readAutomationSources: useCases.readAutomationSources,
     saveAutomation: useCases.saveAutomation,
     signInUser: async () => {

@@ -97,7 +97,6 @@ export function compose(outside: Outside): Product {
   const changes = createChangeWatcher(repository.changes, {
     onTrouble: (error) => logger.warn({ err: error }, 'could not look for changes; those who wait ask for themselves'),
   });
-  const { application } = config.booking;
   const ticketKeys = secrets.deriveKeys('provider-connect').map(({ key }) => key);
   const tickets = createConnectTickets({ keys: ticketKeys, clock });
   const readings = composeReadings(outside);
@@ -112,12 +111,12 @@ export function compose(outside: Outside): Product {
     zones,
     incidents,
     publicUrl: config.publicUrl,
-    issueTicket: application ? tickets.issue : null,
+    issueTicket: config.booking.application ? tickets.issue : null,
     readAccountQueue: readAccountQueue(queue.boss),
     readVendorUse: readVendorUse(use, config.egressAddress),
     limits: { providerPerMinute: CALLS_PER_MINUTE, crmPerSecond: config.crm.callsPerSecond },
     parseProviderWebhook: parseAltegioWebhook,
-    parseCrmWebhook: kommo.parseWebhook,
+    ...kommo.parsers,
   });
   return {
     appDeps: composeApp(shared, { kommo, secrets, metrics, useCases }),
@@ -199,7 +198,7 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       sessions: createSessions({ keys, clock }),
       incidents,
     },
-    webhooks: { repository: intakeRepository, incidents, clock },
+    webhooks: { repository: intakeRepository, incidents, clock, receiveStageReached: useCases.receiveStageReached },
     oauth: {
       clientId: config.crm.clientId,
       incidents,

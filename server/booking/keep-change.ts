@@ -23,7 +23,7 @@ export interface KeptChange {
  */
 export async function keepChange(
   deps: { readonly repository: Repository; readonly clock: Clock },
-  { accountId, traceId }: Caller,
+  { accountId, userId, traceId, by }: Caller,
   { before, present, log, also }: KeptChange,
 ): Promise<StoredAppointment> {
   const { locationId, id: appointmentId } = before;
@@ -31,7 +31,8 @@ export async function keepChange(
     const kept = await unit.appointments.save(accountId, present, nowOf(deps.clock));
     if (log) {
       const appointment = { locationId, id: appointmentId };
-      await unit.syncLog.add({ accountId, source: 'edit', dealId: kept.dealId, appointment, traceId, ...log });
+      const line = { accountId, dealId: kept.dealId, appointment, traceId, byUserId: by ? null : userId };
+      await unit.syncLog.add({ ...line, source: by ?? 'edit', ...log });
     }
     await also?.(unit);
     const since = deps.clock.now();

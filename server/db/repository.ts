@@ -12,6 +12,7 @@ import { createConnectionStore } from './connections.ts';
 import { createContactStore } from './contacts.ts';
 import { createCrmTokenStore } from './crm-tokens.ts';
 import { createDealStore } from './deals.ts';
+import { createGuideStore, createTestBookingStore } from './guide.ts';
 import { createHealthStore } from './health.ts';
 import { createInboxStore, createTakeIn } from './inbox.ts';
 import { createIntentStore } from './intents.ts';
@@ -22,6 +23,7 @@ import { createLocks } from './locks.ts';
 import { createOAuthCodeStore } from './oauth-codes.ts';
 import { createResolutionStore } from './resolutions.ts';
 import { createSettingsStore } from './settings.ts';
+import { createStageActionSecretStore } from './stage-action-secrets.ts';
 import { createSyncLogStore } from './sync-log.ts';
 
 export interface RepositoryOptions {
@@ -68,5 +70,8 @@ function createStores(db: Knex, secrets: Secrets): Stores {
     alerts: createAlertStore(db),
     locationAccess: createLocationAccessStore(db),
     health: createHealthStore(db),
+    guide: createGuideStore(db),
+    testBookings: createTestBookingStore(db),
+    stageActionSecrets: createStageActionSecretStore(db, secrets),
   };
 }

@@ -8,6 +8,8 @@ export interface WebhookDeps {
   readonly repository: Repository;
   readonly incidents: IncidentLog;
   readonly clock: Clock;
+  /** False: the call is not the account's. */
+  readonly receiveStageReached: (body: string, traceId: string) => Promise<boolean>;
 }
 
 const BODY_LIMIT = '2mb';
@@ -18,8 +20,10 @@ const rawBody = express.text({ type: () => true, limit: BODY_LIMIT });
  * Both vendors push here: check the key, store the raw body together with its job, answer. Kommo waits two seconds and
  * switches a slow receiver off; Altegio may not try again at all. Neither signs, so an unguessable key is the proof.
  */
-export function createWebhookRouter({ incidents, ...deps }: WebhookDeps): Router {
+export function createWebhookRouter({ incidents, receiveStageReached, ...deps }: WebhookDeps): Router {
   const router = express.Router();
+  // One address for all accounts, so it stands before the addresses that end with a key.
+  router.post('/kommo/dp', rawBody, receiveAction(incidents, receiveStageReached));
   router.post('/altegio/:key', rawBody, receive(incidents, createIntake({ ...deps, source: 'provider' })));
   router.post('/kommo/:key', rawBody, receive(incidents, createIntake({ ...deps, source: 'crm' })));
   return router;
@@ -31,6 +35,16 @@ function receive(incidents: IncidentLog, takeIn: TakeWebhookIn): RequestHandler<
     const body = typeof request.body === 'string' ? request.body : '';
     const isKnown = await takeIn({ key: request.params.key, body, traceId });
     if (!isKnown) incidents.note('webhook_key_unknown', { traceId });
+    response.status(isKnown ? 200 : 404).end();
+  };
+}
+
+/** Its job is stored before it is answered. Who may send it is in the body. */
+function receiveAction(incidents: IncidentLog, takeIn: WebhookDeps['receiveStageReached']): RequestHandler {
+  return async (request, response) => {
+    const { traceId } = request;
+    const isKnown = await takeIn(typeof request.body === 'string' ? request.body : '', traceId);
+    if (!isKnown) incidents.note('stage_action_unknown', { traceId });
     response.status(isKnown ? 200 : 404).end();
   };
 }

@@ -11,6 +11,7 @@ export interface BackgroundWork {
   readonly applyAppointmentChange: Work<'appointment-changed'>;
   readonly noteCancellation: Work<'appointment-cancelled'>;
   readonly applyStageChange: Work<'deal-changed'>;
+  readonly runStageAction: Work<'stage-reached'>;
   readonly applyClientChange: Work<'client-changed'>;
   readonly installAccount: Work<'oauth-code-received'>;
   readonly completeInstallation: Work<'account-installed'>;
@@ -20,6 +21,8 @@ export interface BackgroundWork {
   readonly listenToLocation: Work<'location-connected'>;
   readonly checkLocationWebhook: Work<'location-webhook-unchecked'>;
   readonly reconcileLocation: Work<'reconcile-location'>;
+  readonly runTestBooking: Work<'test-booking'>;
+  readonly doWhatIsDue: Work<'automation-due'>;
   readonly keepHouse: Work<'housekeeping'>;
   readonly resealSecrets: Work<'resealing'>;
 }
@@ -32,6 +35,7 @@ export function createJobHandlers(work: BackgroundWork): JobHandlers {
     'appointment-changed': heeding(work.applyAppointmentChange),
     'appointment-cancelled': heeding(work.noteCancellation),
     'deal-changed': heeding(work.applyStageChange),
+    'stage-reached': heeding(work.runStageAction),
     'client-changed': heeding(work.applyClientChange),
     'oauth-code-received': heeding(work.installAccount),
     'account-installed': heeding(work.completeInstallation),
@@ -41,6 +45,8 @@ export function createJobHandlers(work: BackgroundWork): JobHandlers {
     'location-connected': heeding(work.listenToLocation),
     'location-webhook-unchecked': heeding(work.checkLocationWebhook),
     'reconcile-location': heeding(work.reconcileLocation),
+    'test-booking': heeding(work.runTestBooking),
+    'automation-due': heeding(work.doWhatIsDue),
     housekeeping: heeding(work.keepHouse),
     resealing: heeding(work.resealSecrets),
   };

@@ -36,6 +36,8 @@ export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
     ...FEW,
   },
   'deal-changed': { keyOf: ({ accountId, dealId }) => `${accountId}/${dealId}`, ...MANY },
+  // No key: folded into one, of two actions of a stage one would be lost.
+  'stage-reached': FEW,
   'client-changed': {
     keyOf: ({ accountId, locationId, clientId }) => `${accountId}/${locationId}/${clientId}`,
     // One visit is told as a change of the appointment and as one of its client: one reading of the client, after the move.
@@ -50,6 +52,9 @@ export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
   'location-connected': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   'location-webhook-unchecked': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   'reconcile-location': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
+  // Somebody watches: the next look must not wait for a slow poll.
+  'test-booking': { keyOf: ({ accountId, testId }) => `${accountId}/${testId}`, slots: 8, pollMs: 1000 },
+  'automation-due': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   housekeeping: { keyOf: () => 'all', ...ONE },
   resealing: { keyOf: () => 'all', ...ONE },
 };

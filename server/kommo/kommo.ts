@@ -3,6 +3,7 @@ import type { Limiter } from '../lib/limiter.ts';
 import type { CrmTokenStore } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook, VerifyOneTimeToken } from '../ports/crm.ts';
+import type { ParseStageReached } from '../ports/stage-actions.ts';
 import { createKommoCrm } from './crm.ts';
 import { CRM_DOMAINS } from './domains.ts';
 import { createReader, type Drift } from './drift.ts';
@@ -10,6 +11,7 @@ import type { GrantOptions } from './grants.ts';
 import { createCrmOAuth } from './oauth.ts';
 import { createOneTimeTokenVerifier } from './one-time-token.ts';
 import { createRefresh } from './refresh.ts';
+import { parseStageReached } from './stage-reached.ts';
 import { createTokenSource } from './tokens.ts';
 import { createTransport, type TransportLimits } from './transport.ts';
 import { parseCrmWebhook } from './webhook.ts';
@@ -35,7 +37,7 @@ export interface KommoDeps {
 export interface Kommo {
   readonly crm: Crm;
   readonly oauth: CrmOAuth;
-  readonly parseWebhook: ParseCrmWebhook;
+  readonly parsers: { readonly parseCrmWebhook: ParseCrmWebhook; readonly parseStageReached: ParseStageReached };
   readonly verifyOneTimeToken: VerifyOneTimeToken;
 }
 
@@ -56,7 +58,7 @@ export function createKommo(deps: KommoDeps): Kommo {
   return {
     crm: createKommoCrm({ transport, tokens, read, clock }),
     oauth: createCrmOAuth(grants),
-    parseWebhook: parseCrmWebhook,
+    parsers: { parseCrmWebhook, parseStageReached },
     verifyOneTimeToken: createOneTimeTokenVerifier({ clock, clientId, clientSecrets, publicUrl, domains }),
   };
 }

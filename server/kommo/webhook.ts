@@ -1,8 +1,7 @@
 import { ProductError } from '../errors.ts';
 import type { CrmEvent, ParseCrmWebhook } from '../ports/crm.ts';
-import { checkSize, parseForm } from './form-tree.ts';
+import { asNode, idOf, readBody } from './body.ts';
 
-type Node = Readonly<Record<string, unknown>>;
 type Kind = CrmEvent['kind'];
 
 const invalid = (detail: string) => new ProductError('invalid_request', { detail });
@@ -23,16 +22,6 @@ export const parseCrmWebhook: ParseCrmWebhook = (rawBody) => {
   }
   return [...rows.values()].map(({ kind, id, byUserId }) => ({ crmAccountId, kind, id, byUserId }));
 };
-
-function readBody(rawBody: string): Node {
-  if (!rawBody.trimStart().startsWith('{')) return parseForm(rawBody);
-  checkSize(rawBody);
-  try {
-    return asNode(JSON.parse(rawBody));
-  } catch {
-    throw invalid('The body is neither a form nor JSON.');
-  }
-}
 
 interface Row {
   readonly kind: Kind;
@@ -73,13 +62,4 @@ function kindOf(entity: string, act: string): Kind {
 function merge(known: Row, row: Row): Row {
   const leading = row.rank > known.rank ? row : known;
   return { ...leading, byUserId: known.byUserId === row.byUserId ? row.byUserId : null };
-}
-
-const asNode = (value: unknown): Node => (typeof value === 'object' && value !== null ? (value as Node) : {});
-
-/** Zero is nobody: the vendor writes it for its own robots. */
-function idOf(value: unknown): number | null {
-  const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || !/^\d{1,15}$/.test(text)) return null;
-  return Number(text) || null;
 }

@@ -1,4 +1,5 @@
 import type { CancelReason } from '../../shared/domain/appointment.ts';
+import type { StageAct } from '../../shared/domain/stage-action.ts';
 
 /** What made us look at a deal or an appointment. */
 export type ChangeSource =
@@ -8,6 +9,7 @@ export type ChangeSource =
   | 'status_change'
   | 'edit'
   | 'reconciliation'
+  | 'automation'
   | 'settings';
 
 /** Every kind of background work with the data it carries. */
@@ -38,6 +40,15 @@ export interface JobData {
   };
   /** A deal may have been moved by hand. One at a time per deal. */
   'deal-changed': { accountId: number; dealId: number; since: number; traceId: string };
+  /** A deal has reached a stage with an action of ours. `at`: unix seconds, as the CRM tells it. `act` null: not filled in. */
+  'stage-reached': {
+    accountId: number;
+    dealId: number;
+    at: number;
+    act: StageAct | null;
+    since: number;
+    traceId: string;
+  };
   /** Totals and memberships of a client go to its contacts. One at a time per client. */
   'client-changed': { accountId: number; locationId: number; clientId: number; traceId: string };
   'oauth-code-received': { codeId: number; traceId: string };
@@ -55,6 +66,10 @@ export interface JobData {
   'location-webhook-unchecked': { accountId: number; locationId: number; traceId: string };
   /** Read what changed in a location since its watermark. */
   'reconcile-location': { accountId: number; locationId: number; traceId: string };
+  /** Carry a test booking on, or remove what is left of it. One at a time per test. */
+  'test-booking': { accountId: number; testId: number; traceId: string };
+  /** Visits that nobody confirmed and memberships that end may be due in a location. One at a time per location. */
+  'automation-due': { accountId: number; locationId: number; traceId: string };
   /** Starts the polls, refreshes idle tokens, removes what has served. */
   housekeeping: { traceId: string };
   /** Seal anew what an older key sealed. */

@@ -4,6 +4,7 @@ import type { AppointmentStore } from './appointment-store.ts';
 import type { ClientStore } from './client-store.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { DealStore } from './deal-store.ts';
+import type { GuideStore, TestBookingStore } from './guide-stores.ts';
 import type { AlertStore, HealthStore, LocationAccessStore } from './health-stores.ts';
 import type { InboxStore, NewInboxEvent } from './inbox-store.ts';
 import type { IntentStore } from './intent-store.ts';
@@ -11,6 +12,7 @@ import type { Jobs, WebhookJob } from './jobs.ts';
 import type { ChangeStore, JournalStore } from './journal-stores.ts';
 import type { ResolutionStore } from './resolution-store.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { StageActionSecretStore } from './stage-actions.ts';
 import type { SyncLogStore } from './sync-log-store.ts';
 
 export interface Stores {
@@ -34,6 +36,9 @@ export interface Stores {
   readonly alerts: AlertStore;
   readonly locationAccess: LocationAccessStore;
   readonly health: HealthStore;
+  readonly guide: GuideStore;
+  readonly testBookings: TestBookingStore;
+  readonly stageActionSecrets: StageActionSecretStore;
 }
 
 /** Stores and jobs that commit or roll back together. */

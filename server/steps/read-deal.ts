@@ -11,6 +11,8 @@ export interface Caller {
   readonly userId: number;
   readonly isAdmin: boolean;
   readonly traceId: string;
+  /** Acts in the user's name without their click; the timeline says so. */
+  readonly by?: 'automation';
 }
 
 export interface VisibleDeal {

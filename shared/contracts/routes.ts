@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { AppointmentLogResponse, ReadAppointmentLogRequest } from './appointment-log.ts';
 import {
   CancelAppointmentRequest,
   ChangeAppointmentRequest,
@@ -6,12 +7,6 @@ import {
   LinkAppointmentRequest,
   RestoreAppointmentRequest,
 } from './appointments.ts';
-import {
-  AutomationSources,
-  ReadAutomationSourcesRequest,
-  SaveAutomationRequest,
-  SaveAutomationResponse,
-} from './automation.ts';
 import {
   AppointmentResponse,
   BookAppointmentRequest,
@@ -24,13 +19,6 @@ import {
 } from './booking.ts';
 import { CardResponse, ChooseClientRequest, ReadCardRequest } from './card.ts';
 import {
-  ConnectRequest,
-  ConnectResponse,
-  DisconnectRequest,
-  StartPartnerConnectRequest,
-  StartPartnerConnectResponse,
-} from './connect.ts';
-import {
   DuplicatesResponse,
   FindDuplicatesRequest,
   PreviewResolutionRequest,
@@ -39,7 +27,6 @@ import {
   UndoResolutionRequest,
   UndoResolutionResponse,
 } from './duplicates.ts';
-import { SaveFieldsRequest, SaveFieldsResponse } from './fields.ts';
 import {
   BookGroupEventRequest,
   ListGroupEventsRequest,
@@ -47,7 +34,6 @@ import {
   MoveGroupEventRequest,
   MoveGroupEventResponse,
 } from './group-events.ts';
-import { CheckHealthRequest, HealthResponse, ReadHealthRequest } from './health.ts';
 import {
   ChangesResponse,
   FindNearestRequest,
@@ -60,42 +46,10 @@ import {
   SearchDealsResponse,
   WatchChangesRequest,
 } from './journal.ts';
-import {
-  PeopleResponse,
-  ReadPeopleRequest,
-  SavePeopleRequest,
-  SaveVisibilityRequest,
-  SignInUserRequest,
-  SignInUserResponse,
-  VisibilityView,
-} from './people.ts';
+import { route } from './route.ts';
 import { BookSeriesRequest, BookSeriesResponse, PreviewSeriesRequest, PreviewSeriesResponse } from './series.ts';
-import {
-  Done,
-  ReadSettingsRequest,
-  SaveStatusRulesRequest,
-  SaveStatusRulesResponse,
-  SettingsResponse,
-} from './settings.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { ReadSyncLogRequest, SyncLogResponse } from './sync-log.ts';
-
-interface Route<Request extends z.ZodMiniType, Response extends z.ZodMiniType> {
-  readonly path: `/api/${string}`;
-  readonly summary: string;
-  readonly status: 200 | 201;
-  /** False for reading: a one-time token may then be seen twice. */
-  readonly changesSomething: boolean;
-  readonly request: Request;
-  readonly response: Response;
-}
-
-const route = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
-  path: `/api/${string}`,
-  summary: string,
-  request: Request,
-  response: Response,
-  extra: { status?: 200 | 201; changesSomething?: boolean } = {},
-): Route<Request, Response> => ({ path, summary, status: 200, changesSomething: false, ...extra, request, response });
 
 /**
  * Every route between widget and server. All are POST to a fixed address with the ids in the body: the browser keeps
@@ -158,6 +112,12 @@ export const apiRoutes = {
     ChangeAppointmentResponse,
     { changesSomething: true },
   ),
+  readAppointmentLog: route(
+    '/api/appointments/log',
+    'What happened to an appointment',
+    ReadAppointmentLogRequest,
+    AppointmentLogResponse,
+  ),
   cancelAppointment: route(
     '/api/appointments/cancel',
     'Cancel an appointment with a reason',
@@ -213,74 +173,7 @@ export const apiRoutes = {
     { changesSomething: true },
   ),
   readSyncLog: route('/api/sync-log', 'Why is this deal here?', ReadSyncLogRequest, SyncLogResponse),
-  readSettings: route('/api/settings', 'Everything the settings screen shows', ReadSettingsRequest, SettingsResponse),
-  connect: route('/api/connections', 'Sign in to the booking system once', ConnectRequest, ConnectResponse, {
-    status: 201,
-    changesSomething: true,
-  }),
-  disconnect: route('/api/connections/remove', 'Forget a connection and stop listening', DisconnectRequest, Done, {
-    changesSomething: true,
-  }),
-  startPartnerConnect: route(
-    '/api/settings/connect/partner',
-    'Where an owner installs the partner application for this account',
-    StartPartnerConnectRequest,
-    StartPartnerConnectResponse,
-    { changesSomething: true },
-  ),
-  readHealth: route('/api/settings/health', 'Everything that can break', ReadHealthRequest, HealthResponse),
-  checkHealth: route(
-    '/api/settings/health/check',
-    'Look at every sign-in and address now, and put back what is gone',
-    CheckHealthRequest,
-    HealthResponse,
-    { changesSomething: true },
-  ),
-  saveStatusRules: route(
-    '/api/settings/status-rules',
-    'Save the status map',
-    SaveStatusRulesRequest,
-    SaveStatusRulesResponse,
-    { changesSomething: true },
-  ),
-  readPeople: route('/api/people', 'Who may do what and where', ReadPeopleRequest, PeopleResponse),
-  savePeople: route('/api/people/save', 'Decide what users may do and where', SavePeopleRequest, PeopleResponse, {
-    changesSomething: true,
-  }),
-  saveVisibility: route(
-    '/api/settings/visibility',
-    'Decide in which pipelines and stages the panel is shown',
-    SaveVisibilityRequest,
-    VisibilityView,
-    { changesSomething: true },
-  ),
-  saveFields: route(
-    '/api/settings/fields',
-    'Create missing fields and keep the mapping',
-    SaveFieldsRequest,
-    SaveFieldsResponse,
-    { changesSomething: true },
-  ),
-  readAutomationSources: route(
-    '/api/settings/automation/sources',
-    'Task types and users to choose from',
-    ReadAutomationSourcesRequest,
-    AutomationSources,
-  ),
-  saveAutomation: route(
-    '/api/settings/automation',
-    'Decide what happens in the CRM beside stages and fields',
-    SaveAutomationRequest,
-    SaveAutomationResponse,
-    { changesSomething: true },
-  ),
-  signInUser: route(
-    '/api/people/sign-in',
-    'Sign a user in to the booking system once',
-    SignInUserRequest,
-    SignInUserResponse,
-    { changesSomething: true },
-  ),
+  ...settingsRoutes,
 } as const;
 
 export type RouteName = keyof typeof apiRoutes;

@@ -17,6 +17,7 @@ export const SyncLogEntry = z
       'edit',
       'reconciliation',
       'settings',
+      'automation',
     ]),
     /** What was decided; the widget has a sentence for each. */
     outcome: z.enum([

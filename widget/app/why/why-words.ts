@@ -17,6 +17,7 @@ const REASONS = [
   'no_appointment',
   'appointment_cancelled',
   'by_hand',
+  'handed_over',
   'duplicate_linked',
   'duplicate_closed',
   'duplicate_undone',

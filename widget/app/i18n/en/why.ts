@@ -17,6 +17,7 @@ export const why = {
   'why.by.edit': 'Somebody changed it in Slotdesk.',
   'why.by.reconciliation': 'Found when we compared {crm} with {provider}.',
   'why.by.settings': 'The settings were changed.',
+  'why.by.automation': 'By an action at a stage of {crm}.',
   'why.did.deal_moved': 'The deal was moved',
   'why.did.deal_stays': 'The deal stays where it is',
   'why.did.status_set': 'The status of the appointment was set',
@@ -52,6 +53,13 @@ export const why = {
   'why.because.team_member_away': 'The team member is away.',
   'why.because.booked_by_mistake': 'It had been booked by mistake.',
   'why.because.other_reason': 'For another reason: see the note in the deal.',
+  'problem.client_unclear':
+    '**Several clients share this phone.** Nothing was booked. Choose in the deal card who the client is.',
+  'problem.already_booked': '**The deal has an appointment already.** No second one was booked.',
+  'problem.nobody_free':
+    '**Nobody is free in the two weeks after that day.** Nothing was changed. Choose a time in the deal card.',
+  'problem.stage_action_empty':
+    '**The action at this stage says nothing.** Open it in the pipeline’s automation and choose what it does.',
   'why.before': 'was',
   'why.after': 'became',
   'why.older': 'Show {count} older',

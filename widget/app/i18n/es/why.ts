@@ -19,6 +19,7 @@ export const why: Translation<typeof english> = {
   'why.by.edit': 'Alguien la cambió en Slotdesk.',
   'why.by.reconciliation': 'Encontrado al comparar {crm} con {provider}.',
   'why.by.settings': 'Se cambiaron los ajustes.',
+  'why.by.automation': 'Por una acción en una etapa de {crm}.',
   'why.did.deal_moved': 'El trato se movió',
   'why.did.deal_stays': 'El trato se queda donde está',
   'why.did.status_set': 'Se cambió el estado de la cita',
@@ -54,6 +55,13 @@ export const why: Translation<typeof english> = {
   'why.because.team_member_away': 'El profesional no estará.',
   'why.because.booked_by_mistake': 'Se había reservado por error.',
   'why.because.other_reason': 'Por otro motivo: véase la nota en el trato.',
+  'problem.client_unclear':
+    '**Varios clientes comparten este teléfono.** No se reservó nada. Elige en la ficha del trato quién es.',
+  'problem.already_booked': '**El trato ya tiene una cita.** No se reservó otra.',
+  'problem.nobody_free':
+    '**Nadie está libre en las dos semanas después de ese día.** No se cambió nada. Elige una hora en la ficha del trato.',
+  'problem.stage_action_empty':
+    '**La acción de esta etapa no dice nada.** Ábrela en la automatización del embudo y elige qué hace.',
   'why.before': 'era',
   'why.after': 'ahora es',
   'why.older': 'Ver {count} anteriores',

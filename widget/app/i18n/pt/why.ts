@@ -19,6 +19,7 @@ export const why: Translation<typeof english> = {
   'why.by.edit': 'Alguém alterou no Slotdesk.',
   'why.by.reconciliation': 'Encontrado ao comparar o {crm} com o {provider}.',
   'why.by.settings': 'As configurações foram alteradas.',
+  'why.by.automation': 'Por uma ação em uma etapa do {crm}.',
   'why.did.deal_moved': 'O negócio foi movido',
   'why.did.deal_stays': 'O negócio fica onde está',
   'why.did.status_set': 'O status do agendamento mudou',
@@ -54,6 +55,13 @@ export const why: Translation<typeof english> = {
   'why.because.team_member_away': 'O profissional estará ausente.',
   'why.because.booked_by_mistake': 'Tinha sido agendado por engano.',
   'why.because.other_reason': 'Por outro motivo: veja a nota no negócio.',
+  'problem.client_unclear':
+    '**Vários clientes usam este telefone.** Nada foi agendado. Escolha no cartão do negócio quem é o cliente.',
+  'problem.already_booked': '**O negócio já tem um agendamento.** Nenhum outro foi feito.',
+  'problem.nobody_free':
+    '**Ninguém está livre nas duas semanas depois desse dia.** Nada foi alterado. Escolha um horário no cartão do negócio.',
+  'problem.stage_action_empty':
+    '**A ação desta etapa não diz nada.** Abra-a na automação do funil e escolha o que ela faz.',
   'why.before': 'era',
   'why.after': 'agora é',
   'why.older': 'Mostrar mais {count}',

@@ -19,6 +19,7 @@ export const why: Translation<typeof english> = {
   'why.by.edit': 'Изменили в Slotdesk.',
   'why.by.reconciliation': 'Найдено при сверке {crm} и {provider}.',
   'why.by.settings': 'Изменились настройки.',
+  'why.by.automation': 'Действие на этапе {crm}.',
   'why.did.deal_moved': 'Сделка перемещена',
   'why.did.deal_stays': 'Сделка осталась на месте',
   'why.did.status_set': 'Статус записи изменён',
@@ -54,6 +55,13 @@ export const why: Translation<typeof english> = {
   'why.because.team_member_away': 'Специалиста не будет.',
   'why.because.booked_by_mistake': 'Записали по ошибке.',
   'why.because.other_reason': 'Другая причина: см. примечание в сделке.',
+  'problem.client_unclear':
+    '**Этот телефон у нескольких клиентов.** Запись не создана. Выберите клиента в карточке сделки.',
+  'problem.already_booked': '**У сделки уже есть запись.** Вторая не создана.',
+  'problem.nobody_free':
+    '**В течение двух недель после этого дня никто не свободен.** Ничего не изменено. Выберите время в карточке сделки.',
+  'problem.stage_action_empty':
+    '**Действие на этом этапе не заполнено.** Откройте его в автоматизации воронки и выберите, что делать.',
   'why.before': 'было',
   'why.after': 'стало',
   'why.older': 'Показать ещё {count}',
