@@ -84,7 +84,16 @@ export async function settleIn(stage: Stage, db: Knex): Promise<void> {
   };
   await call('saveStatusRules', {
     basedOn: 0,
-    value: { mode: 'without_conditions', stageByStatus, statusByStage: [], protectsClosedDeals: true },
+    value: {
+      mode: 'without_conditions',
+      stageByStatus,
+      variations: [],
+      fallback: { kind: 'leave' },
+      onlyPipelineId: null,
+      statusByStage: [],
+      protectsClosedDeals: true,
+      leavesDealsMovedByHand: false,
+    },
   });
 }
 

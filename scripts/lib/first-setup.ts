@@ -55,7 +55,11 @@ function rulesOf(crm: KommoSandbox): RequestOf<'saveStatusRules'>['value'] {
       { stage: stage('Booked'), status: 'waiting' },
       { stage: stage('Visit confirmed'), status: 'confirmed' },
     ],
+    variations: [],
+    fallback: { kind: 'leave' },
+    onlyPipelineId: null,
     protectsClosedDeals: true,
+    leavesDealsMovedByHand: false,
   };
 }
 

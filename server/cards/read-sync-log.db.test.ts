@@ -41,7 +41,7 @@ describe('what happened to a deal', () => {
       contactId: null,
       responsibleUserId: null,
     };
-    const visible = { deal: { ...deal, stageWrittenByRule: null, seenAt: '' }, contact: null };
+    const visible = { deal: { ...deal, stageWrittenByRule: null, movedByHand: false, seenAt: '' }, contact: null };
     const readVisibleDeal = () => Promise.resolve(visible);
     const grants = [{ userId: 5, locationIds, rights: DEFAULT_RIGHTS }];
     const readSyncLog = createReadSyncLog({

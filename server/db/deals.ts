@@ -12,6 +12,7 @@ interface DealRow {
   responsible_user_id: number | null;
   rule_pipeline_id: number | null;
   rule_stage_id: number | null;
+  moved_by_hand: boolean;
   seen_at: Date;
 }
 
@@ -26,6 +27,7 @@ function toMemory(row: DealRow): DealMemory {
     contactId: row.contact_id,
     responsibleUserId: row.responsible_user_id,
     stageWrittenByRule: pipelineId === null || stageId === null ? null : { pipelineId, stageId },
+    movedByHand: row.moved_by_hand,
     seenAt: toInstant(row.seen_at),
   };
 }
@@ -34,6 +36,11 @@ function toMemory(row: DealRow): DealMemory {
 const kept = (column: 'rule_pipeline_id' | 'rule_stage_id') => `
   case when (deals.rule_pipeline_id, deals.rule_stage_id) = (excluded.pipeline_id, excluded.stage_id)
     then deals.${column} end`;
+
+/** True once it is seen elsewhere than before, unless a rule of ours is putting it there. */
+const MOVED_BY_HAND = `
+  case when (deals.pipeline_id, deals.stage_id) = (excluded.pipeline_id, excluded.stage_id) then deals.moved_by_hand
+    else (deals.rule_pipeline_id, deals.rule_stage_id) is distinct from (excluded.pipeline_id, excluded.stage_id) end`;
 
 const toSeen = (db: Knex, deal: SeenDeal) => ({
   name: cleanText(deal.name),
@@ -66,6 +73,7 @@ export function createDealStore(db: Knex): DealStore {
           ...toSeen(db, deal),
           rule_pipeline_id: db.raw(kept('rule_pipeline_id')),
           rule_stage_id: db.raw(kept('rule_stage_id')),
+          moved_by_hand: db.raw(MOVED_BY_HAND),
         })
         .returning('*');
       return toMemory(row as DealRow);
@@ -77,7 +85,11 @@ export function createDealStore(db: Knex): DealStore {
     async noteWrittenByRule(accountId, dealId, stage) {
       const count = await db<DealRow>('deals')
         .where({ account_id: accountId, deal_id: dealId })
-        .update({ rule_pipeline_id: stage?.pipelineId ?? null, rule_stage_id: stage?.stageId ?? null });
+        .update({
+          rule_pipeline_id: stage?.pipelineId ?? null,
+          rule_stage_id: stage?.stageId ?? null,
+          moved_by_hand: false,
+        });
       if (count === 0) throw new Error(`Deal ${dealId} was never seen.`);
     },
     async listOwn(accountId, userId, dealIds) {

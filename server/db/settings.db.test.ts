@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NO_RULES, type StatusRules } from '../../shared/domain/sync-rule.ts';
+import { NO_RULES, type StatusRules } from '../../shared/domain/status-rules.ts';
 import { anAccount, createTestRepository, type TestRepository } from '../testing/repository.ts';
 
 describe('settings', () => {

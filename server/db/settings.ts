@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DEFAULT_AUTOMATION } from '../../shared/domain/automation.ts';
-import { NO_RULES } from '../../shared/domain/sync-rule.ts';
+import { NO_RULES } from '../../shared/domain/status-rules.ts';
 import { NO_GRANTS, SHOWN_EVERYWHERE } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { SettingsKind, SettingsKinds, SettingsStore } from '../ports/settings-store.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import type { SyncLogEntry, SyncLogStore } from '../ports/sync-log-store.ts';
-import { cleanRow, toInstant } from './values.ts';
+import { cleanRow, toInstant, toJson } from './values.ts';
 
 interface SyncLogRow {
   account_id: number;
@@ -13,6 +13,7 @@ interface SyncLogRow {
   before: string | null;
   after: string | null;
   status: AppointmentStatus | null;
+  rule: SyncLogEntry['rule'] | null;
   took_ms: number | null;
   deal_id: number | null;
   location_id: number | null;
@@ -32,6 +33,7 @@ export function createSyncLogStore(db: Knex): SyncLogStore {
           before: entry.before ?? null,
           after: entry.after ?? null,
           status: entry.status ?? null,
+          rule: entry.rule ? toJson(entry.rule) : null,
           took_ms: entry.tookMs == null ? null : Math.round(entry.tookMs),
           deal_id: entry.dealId ?? null,
           location_id: entry.appointment?.locationId ?? null,
@@ -69,6 +71,7 @@ function toEntry(row: SyncLogRow) {
     before: row.before,
     after: row.after,
     status: row.status,
+    rule: row.rule ?? null,
     tookMs: row.took_ms,
     dealId: row.deal_id,
     appointment: locationId === null || appointmentId === null ? null : { locationId, id: appointmentId },

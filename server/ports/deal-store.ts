@@ -12,6 +12,8 @@ export interface DealMemory extends StageRef {
   readonly responsibleUserId: number | null;
   /** The stage a rule of ours wrote; `null` once another one was seen. */
   readonly stageWrittenByRule: StageRef | null;
+  /** It was seen in another stage than before, and no rule of ours put it there since. */
+  readonly movedByHand: boolean;
   readonly seenAt: Instant;
 }
 

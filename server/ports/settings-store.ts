@@ -1,6 +1,6 @@
 import type { AutomationSettings } from '../../shared/domain/automation.ts';
 import type { FieldMapping } from '../../shared/domain/field-mapping.ts';
-import type { StatusRules } from '../../shared/domain/sync-rule.ts';
+import type { StatusRules } from '../../shared/domain/status-rules.ts';
 import type { UserAccessSettings, Visibility } from '../../shared/domain/user-access.ts';
 
 export interface Versioned<T> {

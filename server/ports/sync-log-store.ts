@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
+import type { RuleExplanation } from '../../shared/domain/rule-choice.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { ChangeSource } from './jobs.ts';
 
@@ -24,6 +25,8 @@ export interface SyncLogEntry {
   readonly after?: string | null;
   /** Of the deal's leading appointment, when a rule decided by it. */
   readonly status?: AppointmentStatus | null;
+  /** Which of the rules counted and why the others did not, when they were asked. */
+  readonly rule?: (RuleExplanation & { readonly version: number }) | null;
   readonly tookMs?: number | null;
   readonly dealId?: number | null;
   readonly appointment?: { readonly locationId: number; readonly id: number } | null;

@@ -1,9 +1,9 @@
 import type { SettingsResponse } from '../../shared/contracts/settings.ts';
-import type { StatusRules } from '../../shared/domain/sync-rule.ts';
 import { ProductError } from '../errors.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { viewOfRules } from './rules-view.ts';
 import { viewOfAutomation } from './save-automation.ts';
 import { viewOfVisibility } from './save-visibility.ts';
 import { viewOfFields } from './view-of-fields.ts';
@@ -36,7 +36,7 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
       alerts,
       crmWebhook: account.webhook,
       pipelines: pipelines.map(viewOfPipeline),
-      statusRules: { version: rules.version, value: editable(rules.value) },
+      statusRules: { version: rules.version, value: viewOfRules(rules.value) },
       fields: { ...viewOfFields(fields, mapping.value, account.language), version: mapping.version },
       visibility: viewOfVisibility(visibility),
       automation: viewOfAutomation(await repository.settings.read(accountId, 'automation')),
@@ -44,9 +44,3 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
     };
   };
 }
-
-const editable = (rules: StatusRules): SettingsResponse['statusRules']['value'] => ({
-  ...rules,
-  stageByStatus: { ...rules.stageByStatus },
-  statusByStage: rules.statusByStage.map((item) => ({ ...item })),
-});

@@ -1,18 +1,19 @@
 import { isOpen, leadingAppointment } from '../../shared/domain/appointment.ts';
-import type { Deal } from '../../shared/domain/deal.ts';
-import { sameStage } from '../../shared/domain/deal.ts';
+import { type Deal, type StageRef, sameStage } from '../../shared/domain/deal.ts';
 import { changesOf, valuesOfAppointment } from '../../shared/domain/field-values.ts';
 import { decideStage, isEcho, type StageDecision } from '../../shared/domain/sync-rule.ts';
 import type { Account, StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
+import type { DealMemory } from '../ports/deal-store.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
+import type { ReadRuleFacts } from '../steps/rule-facts.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
 import type { EnsureTask } from './ensure-task.ts';
@@ -30,6 +31,7 @@ export interface ApplyAppointmentChangeDeps {
   readonly releaseHandedOver: ReleaseHandedOver;
   readonly linkDeal: LinkDeal;
   readonly ensureTask: EnsureTask;
+  readonly readRuleFacts: ReadRuleFacts;
 }
 
 type Change = JobData['appointment-changed'];
@@ -110,19 +112,26 @@ async function bringInStep(
     leadingAppointment(await repository.appointments.listByDeal(account.id, dealId), nowOf(clock)) ?? appointment;
   const known = await repository.deals.read(account.id, dealId);
   const memory = known ?? (await repository.deals.noteSeen(account.id, seenDeal(deal)));
-  const { value: rules } = await repository.settings.read(account.id, 'status_rules');
+  const { version, value: rules } = await repository.settings.read(account.id, 'status_rules');
   const decision = decideStage(rules, {
-    status: leading.status,
+    facts: await deps.readRuleFacts(context, rules, leading),
     deal,
     isEcho: isEcho(leading.statusWrittenByRule, leading.status),
     dealMovedByHand: !sameStage(memory, deal) && leading.appliedStatus === leading.status,
+    standsByHand: standsByHand(memory, deal),
   });
   const written = await write(deps, scene, { access, deal, leading, decision });
-  await settle(deps, scene, { deal, decision, appointment, leading, written });
+  await settle(deps, scene, { deal, decision, version, appointment, leading, written });
   const isLeading = leading.id === appointment.id && leading.locationId === appointment.locationId;
   for (const item of isLeading ? [leading] : [leading, appointment]) {
     if (isOpen(item.status)) await deps.ensureTask(access, account, deal, item);
   }
+}
+
+/** Whether somebody put the deal where it is after our last write. */
+function standsByHand(memory: DealMemory, deal: Deal): boolean {
+  if (sameStage(memory, deal)) return memory.movedByHand;
+  return !isEcho<StageRef>(memory.stageWrittenByRule, deal, sameStage);
 }
 
 /** Said once: the poll would otherwise say it again every five minutes. */
@@ -162,6 +171,8 @@ async function write(deps: ApplyAppointmentChangeDeps, scene: Scene, wish: Wish)
 interface Outcome {
   readonly deal: Deal;
   readonly decision: StageDecision;
+  /** Of the rules that decided. */
+  readonly version: number;
   readonly appointment: StoredAppointment;
   readonly leading: StoredAppointment;
   readonly written: Written;
@@ -170,7 +181,7 @@ interface Outcome {
 /** What is now true is remembered together with the reason, and the client's totals are asked for. */
 async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: Outcome): Promise<void> {
   const { account, context, change } = scene;
-  const { deal, decision, appointment, leading, written } = outcome;
+  const { deal, decision, version, appointment, leading, written } = outcome;
   const { id: dealId } = deal;
   const awaitsOtherRule = decision.kind === 'stay' && decision.reason === 'stage_awaits_its_own_rule';
   const stage = written.stage ?? { pipelineId: deal.pipelineId, stageId: deal.stageId };
@@ -210,6 +221,7 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
       before: stageText(deal),
       after: stageText(stage),
       status: leading.status,
+      rule: { ...decision.why, version },
     } as const;
     await unit.syncLog.add(entry(deps, scene, appointment, facts));
   });
@@ -217,7 +229,10 @@ async function settle(deps: ApplyAppointmentChangeDeps, scene: Scene, outcome: O
 
 const stageText = (stage: { pipelineId: number; stageId: number }) => `${stage.pipelineId}:${stage.stageId}`;
 
-type LogFacts = Pick<Parameters<Repository['syncLog']['add']>[0], 'outcome' | 'reason' | 'before' | 'after' | 'status'>;
+type LogFacts = Pick<
+  Parameters<Repository['syncLog']['add']>[0],
+  'outcome' | 'reason' | 'before' | 'after' | 'status' | 'rule'
+>;
 
 function entry(deps: ApplyAppointmentChangeDeps, scene: Scene, appointment: StoredAppointment, facts: LogFacts) {
   return {

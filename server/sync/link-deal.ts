@@ -1,6 +1,6 @@
 import { type AppointmentClient, isOpen } from '../../shared/domain/appointment.ts';
 import type { MatchReason } from '../../shared/domain/client.ts';
-import { type Deal, type Pipeline, type StageRef, sameStage } from '../../shared/domain/deal.ts';
+import type { Deal } from '../../shared/domain/deal.ts';
 import { changesOf, valuesOfAppointment } from '../../shared/domain/field-values.ts';
 import { isMasked } from '../../shared/domain/phone.ts';
 import { ProductError } from '../errors.ts';
@@ -13,6 +13,8 @@ import type { Repository } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
 import { heeding } from '../steps/heeding.ts';
 import { once } from '../steps/once.ts';
+import { placeNewDeal } from '../steps/place-new-deal.ts';
+import type { ReadRuleFacts } from '../steps/rule-facts.ts';
 import { slotKey } from '../steps/slot-key.ts';
 import { standsForAnother } from '../steps/stands-for-another.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
@@ -24,6 +26,7 @@ export interface LinkDealDeps {
   readonly clock: Clock;
   readonly startOfDayIn: StartOfDayIn;
   readonly findContact: FindContact;
+  readonly readRuleFacts: ReadRuleFacts;
   readonly toE164: (phone: string, country: string | null) => string | null;
 }
 
@@ -201,9 +204,10 @@ async function newDeal(
 ): Promise<NewDeal> {
   const { value: mapping } = await deps.repository.settings.read(account.id, 'field_mapping');
   const { value: rules } = await deps.repository.settings.read(account.id, 'status_rules');
-  const mapped = rules.mode === 'do_not_synchronise' ? undefined : rules.stageByStatus[appointment.status];
+  const { value: automation } = await deps.repository.settings.read(account.id, 'automation');
+  const facts = await deps.readRuleFacts(access, rules, appointment);
   const pipelines = await deps.crm.listPipelines(access);
-  const stage = mapped && stands(pipelines, mapped) ? mapped : firstOpenStage(pipelines);
+  const { to: stage } = placeNewDeal(rules, facts, pipelines, automation.newDealStage);
   const values = valuesOfAppointment(appointment, location.title);
   const fields = changesOf(values, mapping, new Map(), deps.startOfDayIn(account.timezone));
   const { client } = appointment;
@@ -211,13 +215,3 @@ async function newDeal(
   return { name: dealName(appointment), stage, fields, contact: contact ? { id: contact.contactId } : person };
 }
 
-const stands = (pipelines: readonly Pipeline[], stage: StageRef): boolean =>
-  pipelines.some((pipeline) => pipeline.stages.some((item) => sameStage(item, stage)));
-
-/** Where new deals arrive when no rule says otherwise: the first open stage of the main pipeline. */
-function firstOpenStage(pipelines: readonly Pipeline[]): StageRef {
-  const main = pipelines.find((pipeline) => pipeline.isMain) ?? pipelines[0];
-  const stage = main?.stages.find((item) => item.kind === 'open');
-  if (!stage) throw new Error('the CRM account has no pipeline with an open stage');
-  return { pipelineId: stage.pipelineId, stageId: stage.stageId };
-}

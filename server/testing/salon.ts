@@ -58,7 +58,11 @@ export async function openSalon(
       no_show: salon.stage('Win back'),
     },
     statusByStage: [{ stage: salon.stage('Visit confirmed'), status: 'confirmed' }],
+    variations: [],
+    fallback: { kind: 'leave' },
+    onlyPipelineId: null,
     protectsClosedDeals: true,
+    leavesDealsMovedByHand: false,
     ...rules,
   };
   good(await product.call('saveStatusRules', { basedOn: statusRules.version, value }));

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../domain/language.ts';
 import { VersionedAutomation } from './automation.ts';
-import { AppointmentStatusText, Id, SettableStatusText, StageRef } from './common.ts';
+import { Id, StageRef } from './common.ts';
 import { ConnectionView } from './connect.ts';
 import { FieldsView } from './fields.ts';
 import { VisibilityView } from './people.ts';
+import { StatusRulesView } from './rules.ts';
 
 export const ReadSettingsRequest = z.object({}).check(z.meta({ id: 'ReadSettingsRequest' }));
 
@@ -19,16 +20,6 @@ export const PipelineView = z
   })
   .check(z.meta({ id: 'Pipeline' }));
 export type PipelineView = z.infer<typeof PipelineView>;
-
-export const StatusRulesView = z
-  .object({
-    mode: z.enum(['without_conditions', 'do_not_synchronise']),
-    stageByStatus: z.partialRecord(AppointmentStatusText, StageRef),
-    statusByStage: z.array(z.object({ stage: StageRef, status: SettableStatusText })),
-    protectsClosedDeals: z.boolean(),
-  })
-  .check(z.meta({ id: 'StatusRules' }));
-export type StatusRulesView = z.infer<typeof StatusRulesView>;
 
 export const SettingsResponse = z
   .object({
@@ -50,16 +41,5 @@ export const SettingsResponse = z
   })
   .check(z.meta({ id: 'SettingsResponse' }));
 export type SettingsResponse = z.infer<typeof SettingsResponse>;
-
-/** `basedOn`: the version that was on the screen. When another was saved meanwhile: `settings_changed`. */
-export const SaveStatusRulesRequest = z
-  .object({ basedOn: z.int(), value: StatusRulesView })
-  .check(z.meta({ id: 'SaveStatusRulesRequest' }));
-export type SaveStatusRulesRequest = z.infer<typeof SaveStatusRulesRequest>;
-
-export const SaveStatusRulesResponse = z
-  .object({ version: z.int(), value: StatusRulesView })
-  .check(z.meta({ id: 'SaveStatusRulesResponse' }));
-export type SaveStatusRulesResponse = z.infer<typeof SaveStatusRulesResponse>;
 
 export const Done = z.object({ done: z.literal(true) }).check(z.meta({ id: 'Done' }));

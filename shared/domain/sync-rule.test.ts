@@ -1,52 +1,65 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { APPOINTMENT_STATUSES, SETTABLE_STATUSES } from './appointment.ts';
+import { APPOINTMENT_STATUSES } from './appointment.ts';
 import type { StageRef } from './deal.ts';
-import {
-  decideAppointmentStatus,
-  decideStage,
-  findRuleLoops,
-  isEcho,
-  NO_RULES,
-  type StatusRules,
-  statusOfStage,
-} from './sync-rule.ts';
+import { NO_RULES, type RuleVariation, type StatusRules } from './status-rules.ts';
+import { decideAppointmentStatus, decideStage, isEcho, type StageQuestion, stageForNewDeal } from './sync-rule.ts';
 
-const stage = (stageId: number): StageRef => ({ pipelineId: 1, stageId });
+const stage = (stageId: number, pipelineId = 1): StageRef => ({ pipelineId, stageId });
 const rules: StatusRules = {
-  mode: 'without_conditions',
+  ...NO_RULES,
   stageByStatus: { waiting: stage(10), confirmed: stage(20), arrived: stage(142) },
   statusByStage: [
     { stage: stage(20), status: 'confirmed' },
     { stage: stage(142), status: 'arrived' },
   ],
-  protectsClosedDeals: true,
 };
+const facts = { statuses: ['confirmed'], serviceCategoryIds: [7], locationId: 1, teamMemberId: 5 } as const;
 const openDeal = { ...stage(10), stageKind: 'open' } as const;
-const question = { status: 'confirmed', deal: openDeal, isEcho: false, dealMovedByHand: false } as const;
+const question: StageQuestion = { facts, deal: openDeal, isEcho: false, dealMovedByHand: false, standsByHand: false };
+const inStatus = (...statuses: StageQuestion['facts']['statuses']): StageQuestion => ({
+  ...question,
+  facts: { ...facts, statuses },
+});
+
+const ANY = { serviceCategoryIds: [], pipelineIds: [], locationIds: [], teamMemberIds: [] };
+const variation = (id: string, conditions: Partial<RuleVariation['conditions']>, stageId: number): RuleVariation => ({
+  id,
+  conditions: { ...ANY, ...conditions },
+  stageByStatus: { confirmed: stage(stageId) },
+});
 
 describe('decideStage', () => {
   it('moves a deal to the stage of the status', () => {
-    expect(decideStage(rules, question)).toEqual({ kind: 'move', to: stage(20), reason: 'status_has_stage' });
+    expect(decideStage(rules, question)).toEqual({
+      kind: 'move',
+      to: stage(20),
+      reason: 'status_has_stage',
+      why: { decidedBy: { kind: 'map' }, verdicts: [], status: 'confirmed' },
+    });
   });
 
   it('stays when the deal is there already', () => {
-    expect(decideStage(rules, { ...question, status: 'waiting' })).toMatchObject({ reason: 'already_there' });
+    expect(decideStage(rules, inStatus('waiting'))).toMatchObject({ kind: 'stay', reason: 'already_there' });
   });
 
   it('moves nothing for a status without a stage', () => {
-    expect(decideStage(rules, { ...question, status: 'no_show' })).toMatchObject({ reason: 'status_has_no_stage' });
+    expect(decideStage(rules, inStatus('no_show'))).toMatchObject({ kind: 'stay', reason: 'status_has_no_stage' });
   });
 
   it('takes the same stage id in another pipeline for another stage', () => {
-    const elsewhere = { ...question, deal: { pipelineId: 2, stageId: 20, stageKind: 'open' } } as const;
+    const elsewhere = { ...question, deal: { ...stage(20, 2), stageKind: 'open' } } as const;
     expect(decideStage(rules, elsewhere)).toMatchObject({ kind: 'move', to: stage(20) });
   });
 
-  it('leaves won and lost deals alone while they are protected, and only then', () => {
-    const won = { ...question, deal: { ...stage(142), stageKind: 'won' } } as const;
-    expect(decideStage(rules, won)).toMatchObject({ reason: 'closed_deal_protected' });
-    expect(decideStage({ ...rules, protectsClosedDeals: false }, won)).toMatchObject({ kind: 'move' });
+  it.each(['won', 'lost'] as const)('leaves %s deals alone while they are protected, and only then', (stageKind) => {
+    const closed = { ...question, deal: { ...stage(142), stageKind } };
+    expect(decideStage(rules, closed)).toMatchObject({ kind: 'stay', reason: 'closed_deal_protected' });
+    expect(decideStage({ ...rules, protectsClosedDeals: false }, closed)).toMatchObject({ kind: 'move' });
+  });
+
+  it('moves a deal that nobody accepted yet', () => {
+    const incoming = { ...question, deal: { ...stage(5), stageKind: 'incoming' } } as const;
+    expect(decideStage(rules, incoming)).toMatchObject({ kind: 'move', to: stage(20) });
   });
 
   it('does nothing for an echo of our own write', () => {
@@ -54,30 +67,128 @@ describe('decideStage', () => {
   });
 
   it('lets the other direction speak when a person moved the deal to a stage with a status', () => {
-    const moved = {
-      status: 'waiting',
-      deal: { ...stage(20), stageKind: 'open' },
-      isEcho: false,
-      dealMovedByHand: true,
-    } as const;
+    const moved = { ...inStatus('waiting'), deal: { ...stage(20), stageKind: 'open' }, dealMovedByHand: true } as const;
     expect(decideStage(rules, moved)).toMatchObject({ reason: 'stage_awaits_its_own_rule' });
+    expect(decideStage(rules, { ...moved, dealMovedByHand: false })).toMatchObject({ kind: 'move', to: stage(10) });
   });
 
   it('brings a deal back that a person moved to a stage no rule names', () => {
-    const moved = {
-      status: 'waiting',
-      deal: { ...stage(99), stageKind: 'open' },
-      isEcho: false,
-      dealMovedByHand: true,
-    } as const;
-    expect(decideStage(rules, moved)).toMatchObject({ kind: 'move', to: stage(10) });
+    const moved = { ...inStatus('waiting'), deal: { ...stage(99), stageKind: 'open' }, dealMovedByHand: true } as const;
+    expect(decideStage(rules, { ...moved, standsByHand: true })).toMatchObject({ kind: 'move', to: stage(10) });
+  });
+
+  it('leaves such a deal where it is once the administrator says so', () => {
+    const leaving: StatusRules = { ...rules, leavesDealsMovedByHand: true };
+    const byHand = { ...question, deal: { ...stage(99), stageKind: 'open' }, standsByHand: true } as const;
+    expect(decideStage(leaving, byHand)).toMatchObject({ kind: 'stay', reason: 'left_by_hand' });
+    expect(decideStage(leaving, { ...byHand, standsByHand: false })).toMatchObject({ kind: 'move' });
+    const named = { ...byHand, deal: { ...stage(10), stageKind: 'open' } } as const;
+    expect(decideStage(leaving, named)).toMatchObject({ kind: 'move', to: stage(20) });
   });
 
   it('never moves a deal when statuses are not synchronised (S003-95)', () => {
     const off: StatusRules = { ...rules, mode: 'do_not_synchronise' };
     for (const status of APPOINTMENT_STATUSES) {
-      expect(decideStage(off, { ...question, status })).toEqual({ kind: 'stay', reason: 'not_synchronised' });
+      expect(decideStage(off, inStatus(status))).toMatchObject({
+        kind: 'stay',
+        reason: 'not_synchronised',
+        why: { decidedBy: { kind: 'none' } },
+      });
     }
+  });
+
+  it('follows the deals of one pipeline alone where that is asked for (S003-30)', () => {
+    const only: StatusRules = { ...rules, onlyPipelineId: 2 };
+    expect(decideStage(only, question)).toMatchObject({ kind: 'stay', reason: 'other_pipeline' });
+    const there = { ...question, deal: { ...stage(10, 2), stageKind: 'open' } } as const;
+    expect(decideStage(only, there)).toMatchObject({ kind: 'move', to: stage(20) });
+  });
+
+  it('tests the pipeline of the linked deal', () => {
+    const conditional: StatusRules = {
+      ...rules,
+      mode: 'with_conditions',
+      variations: [variation('a', { pipelineIds: [2] }, 30), variation('b', { pipelineIds: [1, 3] }, 40)],
+    };
+    expect(decideStage(conditional, question)).toMatchObject({ to: stage(40), why: { decidedBy: { id: 'b' } } });
+  });
+
+  it.each([
+    [{ kind: 'leave' }, { kind: 'stay', reason: 'no_rule_matches' }],
+    [
+      { kind: 'new_deals', stage: stage(50) },
+      { kind: 'stay', reason: 'no_rule_matches' },
+    ],
+    [
+      { kind: 'map', stageByStatus: { confirmed: stage(60) } },
+      { kind: 'move', to: stage(60) },
+    ],
+    [
+      { kind: 'map', stageByStatus: {} },
+      { kind: 'stay', reason: 'status_has_no_stage' },
+    ],
+  ] as const)('falls back when no variation holds: %j', (fallback, expected) => {
+    const conditional: StatusRules = {
+      ...rules,
+      mode: 'with_conditions',
+      variations: [variation('a', { locationIds: [9] }, 30)],
+      fallback,
+    };
+    expect(decideStage(conditional, question)).toMatchObject({ ...expected, why: { decidedBy: { kind: 'fallback' } } });
+  });
+
+  it('says that the status has no stage when a variation holds without one, whatever the fallback', () => {
+    const conditional: StatusRules = {
+      ...rules,
+      mode: 'with_conditions',
+      variations: [{ ...variation('a', {}, 30), stageByStatus: {} }],
+    };
+    expect(decideStage(conditional, question)).toMatchObject({ kind: 'stay', reason: 'status_has_no_stage' });
+  });
+});
+
+describe('stageForNewDeal', () => {
+  const asked = { ...facts, pipelineId: 1 };
+  const conditional: StatusRules = {
+    ...rules,
+    mode: 'with_conditions',
+    variations: [variation('a', { pipelineIds: [1] }, 30)],
+    fallback: { kind: 'new_deals', stage: stage(50) },
+  };
+
+  it('is the stage of the status', () => {
+    expect(stageForNewDeal(rules, asked)).toMatchObject({ to: stage(20), reason: 'status_has_stage' });
+  });
+
+  it('tests the pipeline where new deals are made', () => {
+    expect(stageForNewDeal(conditional, asked)).toMatchObject({ to: stage(30), reason: 'status_has_stage' });
+  });
+
+  it('is the stage for new deals when no variation holds', () => {
+    const elsewhere = { ...asked, pipelineId: 2 };
+    expect(stageForNewDeal(conditional, elsewhere)).toMatchObject({ to: stage(50), reason: 'stage_for_new_deals' });
+  });
+
+  it('is not the stage for new deals when a variation holds that names none', () => {
+    const silent: StatusRules = { ...conditional, variations: [{ ...variation('a', {}, 30), stageByStatus: {} }] };
+    expect(stageForNewDeal(silent, asked)).toMatchObject({ to: null, reason: 'default_stage' });
+  });
+
+  it('is left open where no rule says anything, and where nothing is synchronised (S003-94)', () => {
+    const leaving: StatusRules = { ...conditional, fallback: { kind: 'leave' } };
+    expect(stageForNewDeal(leaving, { ...asked, pipelineId: 2 })).toMatchObject({ to: null, reason: 'default_stage' });
+    const off: StatusRules = { ...rules, mode: 'do_not_synchronise' };
+    expect(stageForNewDeal(off, asked)).toMatchObject({ to: null, reason: 'default_stage' });
+  });
+
+  it('lies in the one pipeline that is followed, or is left open', () => {
+    expect(stageForNewDeal({ ...rules, onlyPipelineId: 1 }, { ...asked, pipelineId: 2 })).toMatchObject({
+      to: stage(20),
+    });
+    expect(stageForNewDeal({ ...rules, onlyPipelineId: 2 }, asked)).toMatchObject({
+      to: null,
+      reason: 'default_stage',
+    });
   });
 });
 
@@ -103,9 +214,18 @@ describe('decideAppointmentStatus', () => {
   });
 
   it('keeps every status when statuses are not synchronised', () => {
-    expect(decideAppointmentStatus({ ...rules, mode: 'do_not_synchronise' }, asked)).toMatchObject({
+    expect(decideAppointmentStatus({ ...rules, mode: 'do_not_synchronise' }, asked)).toEqual({
+      kind: 'keep',
       reason: 'not_synchronised',
     });
+  });
+
+  it('keeps the status where another pipeline is the one that is followed (S003-30)', () => {
+    expect(decideAppointmentStatus({ ...rules, onlyPipelineId: 2 }, asked)).toEqual({
+      kind: 'keep',
+      reason: 'other_pipeline',
+    });
+    expect(decideAppointmentStatus({ ...rules, onlyPipelineId: 1 }, asked)).toMatchObject({ kind: 'set' });
   });
 });
 
@@ -114,81 +234,5 @@ describe('isEcho', () => {
     expect(isEcho('confirmed', 'confirmed')).toBe(true);
     expect(isEcho('confirmed', 'waiting')).toBe(false);
     expect(isEcho<string>(null, 'waiting')).toBe(false);
-  });
-});
-
-describe('findRuleLoops', () => {
-  it('accepts maps that agree', () => {
-    expect(findRuleLoops(rules)).toEqual([]);
-    expect(findRuleLoops(NO_RULES)).toEqual([]);
-  });
-
-  it('shows the chain when statuses chase each other', () => {
-    const chasing: StatusRules = {
-      ...rules,
-      stageByStatus: { waiting: stage(10), confirmed: stage(20) },
-      statusByStage: [
-        { stage: stage(10), status: 'confirmed' },
-        { stage: stage(20), status: 'waiting' },
-      ],
-    };
-    expect(findRuleLoops(chasing)).toEqual([
-      { kind: 'loop', statuses: ['waiting', 'confirmed', 'waiting'], stages: [stage(10), stage(20)] },
-    ]);
-  });
-
-  it('refuses a status whose stage stands for another status', () => {
-    const crossed: StatusRules = { ...rules, statusByStage: [{ stage: stage(10), status: 'confirmed' }] };
-    expect(findRuleLoops(crossed)).toMatchObject([{ kind: 'loop', statuses: ['waiting', 'confirmed'] }]);
-  });
-
-  it('refuses a stage with two statuses', () => {
-    const twice: StatusRules = {
-      ...NO_RULES,
-      statusByStage: [
-        { stage: stage(20), status: 'confirmed' },
-        { stage: stage(20), status: 'arrived' },
-      ],
-    };
-    expect(findRuleLoops(twice)).toEqual([
-      { kind: 'stage_listed_twice', stage: stage(20), statuses: ['confirmed', 'arrived'] },
-    ]);
-  });
-});
-
-const anyStage = fc.integer({ min: 1, max: 5 }).map(stage);
-const anyRules: fc.Arbitrary<StatusRules> = fc.record({
-  mode: fc.constant('without_conditions' as const),
-  stageByStatus: fc.dictionary(fc.constantFrom(...APPOINTMENT_STATUSES), anyStage) as fc.Arbitrary<
-    StatusRules['stageByStatus']
-  >,
-  statusByStage: fc.array(fc.record({ stage: anyStage, status: fc.constantFrom(...SETTABLE_STATUSES) }), {
-    maxLength: 6,
-  }),
-  protectsClosedDeals: fc.boolean(),
-});
-
-describe('accepted rule sets', () => {
-  it('settle: a status, its stage and the status of that stage agree', () => {
-    fc.assert(
-      fc.property(anyRules, (set) => {
-        fc.pre(findRuleLoops(set).length === 0);
-        for (const status of APPOINTMENT_STATUSES) {
-          const target = set.stageByStatus[status];
-          if (target) expect([null, status]).toContain(statusOfStage(set, target));
-        }
-      }),
-    );
-  });
-
-  it('decide the same again once the deal is where they said', () => {
-    fc.assert(
-      fc.property(anyRules, fc.constantFrom(...APPOINTMENT_STATUSES), anyStage, (set, status, from) => {
-        const first = decideStage(set, { ...question, status, deal: { ...from, stageKind: 'open' } });
-        const now = first.kind === 'move' ? first.to : from;
-        const second = decideStage(set, { ...question, status, deal: { ...now, stageKind: 'open' } });
-        expect(second.kind).toBe('stay');
-      }),
-    );
   });
 });
