@@ -73,9 +73,9 @@ async function requireFreeOfOthers(
 
 /** The timelines of both deals say it. */
 async function tell(unit: UnitOfWork, caller: Caller, before: StoredAppointment, dealId: number | null): Promise<void> {
-  const { accountId, traceId } = caller;
+  const { accountId, traceId, userId: byUserId } = caller;
   const appointment = { locationId: before.locationId, id: before.id };
-  const line = { accountId, source: 'edit', reason: 'by_hand', appointment, traceId } as const;
+  const line = { accountId, source: 'edit', reason: 'by_hand', appointment, byUserId, traceId } as const;
   if (before.dealId !== null && before.dealId !== dealId)
     await unit.syncLog.add({ ...line, outcome: 'unlinked', dealId: before.dealId });
   if (dealId !== null) await unit.syncLog.add({ ...line, outcome: 'linked', dealId });

@@ -4,6 +4,7 @@ import { ProductError } from '../errors.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller, ReadVisibleDeal } from '../steps/read-deal.ts';
+import { namesStage, type StageTitles, stageInWords, titlesOfStages } from '../steps/stage-words.ts';
 import type { ReadUserAccess } from '../steps/user-access.ts';
 
 export interface ReadSyncLogDeps {
@@ -16,8 +17,6 @@ export interface ReadSyncLogDeps {
 const ENTRIES_SHOWN = 50;
 /** A stage that is renamed keeps its old title here for this long. */
 const TITLES_GOOD_FOR_MS = 10 * 60_000;
-/** A stage in the log, by the ids of its pipeline and its own. */
-const STAGE = /^(\d+):(\d+)$/;
 
 /**
  * Why is this deal here? What happened to it, newest first, each with its reason. Which appointment it was is left out
@@ -28,8 +27,8 @@ export function createReadSyncLog(deps: ReadSyncLogDeps) {
     await deps.readVisibleDeal(caller, dealId);
     const access = await deps.readUserAccess(caller);
     const entries = await deps.repository.syncLog.listByDeal(caller.accountId, dealId, ENTRIES_SHOWN);
-    const named = entries.some(({ before, after }) => STAGE.test(before ?? '') || STAGE.test(after ?? ''));
-    const titles: Titles = named ? await stageTitles(deps.crm, caller) : new Map();
+    const named = entries.some(({ before, after }) => namesStage(before) || namesStage(after));
+    const titles: StageTitles = named ? await stageTitles(deps.crm, caller) : new Map();
     return {
       entries: entries.map(({ id, at, source, outcome, reason, before, after, status, tookMs, appointment }) => ({
         id,
@@ -37,8 +36,8 @@ export function createReadSyncLog(deps: ReadSyncLogDeps) {
         source,
         outcome,
         reason,
-        before: inWords(before, titles),
-        after: inWords(after, titles),
+        before: stageInWords(before, titles),
+        after: stageInWords(after, titles),
         status: status ?? null,
         tookMs: tookMs ?? null,
         appointment: appointment && isAllowedAt(access, appointment.locationId) ? appointment : null,
@@ -47,22 +46,13 @@ export function createReadSyncLog(deps: ReadSyncLogDeps) {
   };
 }
 
-type Titles = ReadonlyMap<string, string>;
-
 /** A CRM that does not answer keeps nobody from reading the reasons. */
-async function stageTitles(crm: ReadSyncLogDeps['crm'], { accountId, traceId }: Caller): Promise<Titles> {
+async function stageTitles(crm: ReadSyncLogDeps['crm'], { accountId, traceId }: Caller): Promise<StageTitles> {
   try {
     const pipelines = await crm.listPipelines({ accountId, lane: 'person', traceId }, { maxAgeMs: TITLES_GOOD_FOR_MS });
-    const stages = pipelines.flatMap((pipeline) => pipeline.stages);
-    return new Map(stages.map(({ pipelineId, stageId, title }) => [`${pipelineId}:${stageId}`, title]));
+    return titlesOfStages(pipelines);
   } catch (error) {
     if (error instanceof ProductError) return new Map();
     throw error;
   }
-}
-
-/** The title of a stage, its id where nobody knows one; anything else as it is. */
-function inWords(value: string | null | undefined, titles: Titles): string | null {
-  const stageId = STAGE.exec(value ?? '')?.[2];
-  return titles.get(value ?? '') ?? stageId ?? value ?? null;
 }

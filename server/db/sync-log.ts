@@ -18,6 +18,7 @@ interface SyncLogRow {
   deal_id: number | null;
   location_id: number | null;
   appointment_id: number | null;
+  by_user_id: number | null;
   trace_id: string;
 }
 
@@ -38,6 +39,7 @@ export function createSyncLogStore(db: Knex): SyncLogStore {
           deal_id: entry.dealId ?? null,
           location_id: entry.appointment?.locationId ?? null,
           appointment_id: entry.appointment?.id ?? null,
+          by_user_id: entry.byUserId ?? null,
           trace_id: entry.traceId,
         }),
       );
@@ -45,6 +47,13 @@ export function createSyncLogStore(db: Knex): SyncLogStore {
     async listByDeal(accountId, dealId, limit) {
       const rows = await db<SyncLogRow>('sync_log')
         .where({ account_id: accountId, deal_id: dealId })
+        .orderBy('id', 'desc')
+        .limit(limit);
+      return rows.map(toEntry);
+    },
+    async listByAppointment(accountId, { locationId, id }, limit) {
+      const rows = await db<SyncLogRow>('sync_log')
+        .where({ account_id: accountId, location_id: locationId, appointment_id: id })
         .orderBy('id', 'desc')
         .limit(limit);
       return rows.map(toEntry);
@@ -75,6 +84,7 @@ function toEntry(row: SyncLogRow) {
     tookMs: row.took_ms,
     dealId: row.deal_id,
     appointment: locationId === null || appointmentId === null ? null : { locationId, id: appointmentId },
+    byUserId: row.by_user_id,
     traceId: row.trace_id,
   };
 }

@@ -76,6 +76,25 @@ describe('the journal', () => {
     expect(await find('nobody is called so')).toEqual([]);
   });
 
+  it('tells what happened to an appointment and which user did it, to whoever may touch it', async () => {
+    const { appointment } = await bookedBy('Teresa');
+    const { id: appointmentId, locationId, version } = appointment;
+    const target = { dealId: null, locationId, appointmentId };
+    const change = { ...target, basedOn: version, evenIfBusy: false, change: { comment: 'by the window' } };
+    good(await product.call('changeAppointment', change, { user: 'Camila' }));
+    const { entries } = good(await product.call('readAppointmentLog', { locationId, appointmentId }));
+    expect(entries.map(({ outcome, by }) => [outcome, by?.split(' ')[0] ?? null])).toEqual(
+      expect.arrayContaining([
+        ['changed', 'Camila'],
+        ['booked', 'Olga'],
+      ]),
+    );
+    expect(entries.map(({ id }) => id)).toEqual(entries.map(({ id }) => id).toSorted((a, b) => b - a));
+    expect(await product.call('readAppointmentLog', { locationId, appointmentId }, { user: 'Thiago' })).toMatchObject({
+      problem: { code: 'appointment_unknown' },
+    });
+  });
+
   it('refuses more than a year', async () => {
     const { days } = await bookedBy('Teresa');
     expect(await product.call('listJournal', { ...days, from: '2020-01-01' })).toMatchObject({

@@ -30,12 +30,23 @@ export interface SyncLogEntry {
   readonly tookMs?: number | null;
   readonly dealId?: number | null;
   readonly appointment?: { readonly locationId: number; readonly id: number } | null;
+  /** User of the CRM who did it by hand; `null`: nobody did. */
+  readonly byUserId?: number | null;
   readonly traceId: string;
 }
 
+export type StoredLogEntry = SyncLogEntry & { readonly id: number; readonly at: Instant };
+
 export interface SyncLogStore {
   add(entry: SyncLogEntry): Promise<void>;
-  listByDeal(accountId: number, dealId: number, limit: number): Promise<(SyncLogEntry & { id: number; at: Instant })[]>;
+  /** Newest first. */
+  listByDeal(accountId: number, dealId: number, limit: number): Promise<StoredLogEntry[]>;
+  /** Newest first. */
+  listByAppointment(
+    accountId: number,
+    appointment: { readonly locationId: number; readonly id: number },
+    limit: number,
+  ): Promise<StoredLogEntry[]>;
   /** Removes up to `limit` entries older than `before`; returns how many. */
   removeBefore(before: Instant, limit: number): Promise<number>;
 }

@@ -57,6 +57,7 @@ export function defaultAnswers(): Partial<Answers> {
     setAppointmentStatus: ({ status }) => ({ appointment: { ...BALAYAGE, status } satisfies AppointmentView }),
     watchChanges: () => ({ waitFor: new Promise(() => undefined) }),
     readSyncLog: () => SYNC_LOG,
+    readAppointmentLog: () => ({ entries: [] }),
     readSettings: () => SETTINGS,
     connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),
     disconnect: () => ({ done: true }),

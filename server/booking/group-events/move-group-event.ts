@@ -115,7 +115,7 @@ async function keep(deps: MoveGroupEventDeps, caller: Caller, moved: Moved): Pro
 /** Only where something changed: a repetition is not worth a line. */
 async function tell(
   unit: UnitOfWork,
-  { accountId, traceId }: Caller,
+  { accountId, userId: byUserId, traceId }: Caller,
   before: readonly StoredAppointment[],
   after: readonly StoredAppointment[],
 ): Promise<void> {
@@ -131,6 +131,7 @@ async function tell(
       reason: 'by_hand',
       dealId,
       appointment: { locationId, id },
+      byUserId,
       traceId,
       ...(from === null ? {} : { before: from, after: startsAtWall.replace('T', ' ') }),
     });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Rights } from '../../../shared/domain/user-access.ts';
 import { useApp } from '../app-context.ts';
@@ -22,6 +23,8 @@ export interface AppointmentEditorProps extends EditorProps {
   readonly onTouched?: (isTouched: boolean) => void;
   /** Filled with saving, for Ctrl and Enter of the window around. */
   readonly submit?: { current: () => void };
+  /** More about it, under the fields. */
+  readonly below?: ComponentChildren;
   /** What the viewer may do. Left out: both. */
   readonly rights?: Pick<Rights, 'edit' | 'cancel'>;
 }
@@ -51,6 +54,7 @@ export function AppointmentEditor(props: AppointmentEditorProps) {
         {base.resources.length > 0 && (
           <div class="sd-m sd-2">{t('appointment.rooms', { names: base.resources.join(', ') })}</div>
         )}
+        {props.below}
       </div>
       <EditorFoot {...props} editor={editor} />
     </div>

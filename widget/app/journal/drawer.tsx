@@ -11,6 +11,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { StatusControl, StatusPill } from '../ui/status.tsx';
 import { DealSearch } from './deal-search.tsx';
+import { DrawerChanges } from './drawer-changes.tsx';
 import type { Acts } from './use-acts.ts';
 
 export interface DrawerHandle {
@@ -90,6 +91,7 @@ export function Drawer({ appointment, deal, acts, rights, handle, onClose }: Dra
           isTouched.current = touched;
         }}
         onDone={acts.done}
+        below={<DrawerChanges appointment={appointment} />}
       />
     </aside>
   );

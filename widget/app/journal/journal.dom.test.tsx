@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AppointmentLogResponse } from '../../../shared/contracts/appointment-log.ts';
 import type { JournalResponse } from '../../../shared/contracts/journal.ts';
 import type { RequestOf } from '../../../shared/contracts/routes.ts';
 import { ALL_RIGHTS } from '../../../shared/domain/user-access.ts';
@@ -60,6 +61,30 @@ describe('the journal', () => {
     press('Escape', 'Escape');
     await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(ELENA);
+  });
+
+  it('tells in the drawer what happened to the appointment and who did it, three at first', async () => {
+    const entry = (id: number, change: Partial<AppointmentLogResponse['entries'][number]>) => ({
+      ...{ id, at: '2026-11-23T10:09:00.000Z', source: 'edit', outcome: 'changed', reason: 'by_hand' },
+      ...{ before: null, after: null, status: null, by: null },
+      ...change,
+    });
+    const entries = [
+      entry(4, { by: 'Olga Rezende', before: '2026-11-23 11:30', after: '2026-11-23 12:30' }),
+      entry(3, { source: 'provider_webhook', outcome: 'deal_moved', reason: 'status_has_stage', after: 'Booked' }),
+      entry(2, { source: 'booking', outcome: 'booked', reason: 'booked_on_2026-11-23' }),
+      entry(1, { outcome: 'linked' }),
+    ] as AppointmentLogResponse['entries'];
+    await openJournal((api) => api.answer({ readAppointmentLog: () => ({ entries }) }));
+    (await block(ELENA)).focus();
+    press('Enter', 'Enter');
+    const changes = await screen.findByRole('region', { name: 'Changes' });
+    await waitFor(() => expect(within(changes).getAllByRole('listitem')).toHaveLength(3));
+    expect(within(changes).getByText(/Olga Rezende/)).toBeTruthy();
+    expect(within(changes).getByText('23 Nov, 12:30')).toBeTruthy();
+    expect(within(changes).getByText(/Altegio told us of a change/)).toBeTruthy();
+    within(changes).getByRole('button', { name: 'All 4' }).click();
+    await waitFor(() => expect(within(changes).getAllByRole('listitem')).toHaveLength(4));
   });
 
   it('carries a block with the keyboard, tells the new time, and takes it back with Z', async () => {
