@@ -60,7 +60,7 @@ describe('the panel of a card', () => {
     product.altegio.salon.setStatus(id, 2);
     const delivery = await until('the webhook is sent', () => deliveries[before]?.attempts[0]);
     await panel().locator('.sd-st-confirmed[aria-pressed="true"]').waitFor();
-    const seenAfter = Date.now() - Date.parse(delivery.at);
+    const seenAfter = product.clock.now() - Date.parse(delivery.at);
     process.stdout.write(`The card showed it ${(seenAfter / 1000).toFixed(2)} s after the webhook was delivered.\n`);
     await status('Waiting').click();
     await until('the salon has it', () => product.altegio.record(id).attendance === 0);

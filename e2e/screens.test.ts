@@ -104,7 +104,7 @@ describe('the screens of everyday work', () => {
   it('card, the booking system is silent: nothing known, then old facts', async () => {
     await visitor.openCard('Teresa');
     await panel().locator('.sd-stats').first().waitFor();
-    await product.database.db('clients').update({ read_at: new Date(Date.now() - 2 * HOUR_MS) });
+    await product.database.db('clients').update({ read_at: new Date(product.clock.now() - 2 * HOUR_MS) });
     product.altegio.faults.add({ kind: 'status', status: 503, times: null });
     expect(
       await visitor.look('card-silent-unknown', 'panel', async () => {

@@ -107,7 +107,7 @@ describe('everything that belongs to an appointment', () => {
       ok: false,
       problem: { code: 'outcome_unknown' },
     });
-    const longAgo = new Date(Date.now() - 600_000);
+    const longAgo = new Date(product.clock.now() - 600_000);
     await product.database.db('intents').where({ state: 'started' }).update({ started_at: longAgo });
     const { wasAlreadyBooked } = good(await product.call('bookAppointment', request));
     expect([wasAlreadyBooked, messages().length]).toEqual([false, before]);
@@ -166,7 +166,7 @@ describe('everything that belongs to an appointment', () => {
     const old = await product.product.repository.appointments.read(salon.accountId, target.locationId, appointment.id);
     if (!old) throw new Error('it is not stored');
     const labels = [{ id: 987_654, title: 'Gone', color: null }];
-    const now = new Date().toISOString();
+    const now = new Date(product.clock.now()).toISOString();
     await product.product.repository.appointments.save(salon.accountId, { ...old, labels }, now);
     expect(await edit({ labelIds: [987_654, offered] })).not.toMatchObject(invalid('labelIds'));
   });

@@ -26,7 +26,7 @@ describe('when things cross', () => {
       locationId,
       appointmentId,
       source: 'provider_webhook',
-      since: Date.now(),
+      since: product.clock.now(),
       traceId: 'test',
     });
 

@@ -21,7 +21,7 @@ describe('background work that is taken from a worker', () => {
     const { id: appointmentId, locationId } = appointment;
     const stored = () => product.product.repository.appointments.read(salon.accountId, locationId, appointmentId);
     await until('the deal has followed', async () => (await stored())?.appliedStatus === 'waiting');
-    const since = Date.now();
+    const since = product.clock.now();
     return { accountId: salon.accountId, locationId, appointmentId, source: 'edit', since, traceId: 'cut' } as const;
   }
 

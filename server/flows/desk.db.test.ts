@@ -173,7 +173,7 @@ describe('the booking desk', () => {
       return product.call('restoreAppointment', { ...target, idempotencyKey: crypto.randomUUID() }, seller);
     };
     const minutesPass = async () => {
-      await product.database.db('intents').update({ started_at: new Date(Date.now() - 3 * 60_000) });
+      await product.database.db('intents').update({ started_at: new Date(product.clock.now() - 3 * 60_000) });
     };
     const refused = { ok: false, problem: { code: 'not_allowed', params: { right: 'book' } } };
     await decide({ book: false });

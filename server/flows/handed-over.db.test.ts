@@ -46,7 +46,7 @@ describe('an appointment that the salon hands to another client', () => {
   function hand(appointmentId: number, clientId: number) {
     const record = product.altegio.record(appointmentId);
     const { world } = product.altegio;
-    Object.assign(record, { clientId, changedAt: new Date(Date.now() + 1_000).toISOString() });
+    Object.assign(record, { clientId, changedAt: new Date(product.clock.now() + 1_000).toISOString() });
     world.emit({ locationId: madrid, resource: 'record', resourceId: record.id, status: 'update', actor: 1 });
   }
 

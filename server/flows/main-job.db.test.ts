@@ -31,7 +31,7 @@ describe('the main job, from installation to a moved deal and back', () => {
     expect(keys.every((key) => salon.fieldIds.has(key))).toBe(true);
   });
 
-  it('books from the card, moves the deal, fills its fields and sets one task (S003-8, 16, 20)', async () => {
+  it('books from the card, moves the deal, fills its fields, sets one task and says why (S003-8, 16, 20)', async () => {
     const booking = await salon.bookingFor('Elena', { comment: 'Prefers the window seat', color: 'f6c344' });
     const { appointment, wasAlreadyBooked } = good(await product.call('bookAppointment', booking));
     expect(wasAlreadyBooked).toBe(false);
@@ -51,6 +51,11 @@ describe('the main job, from installation to a moved deal and back', () => {
     await product.altegio.settled();
     await product.kommo.settled();
     expect(tasksOf(booking.dealId)).toHaveLength(1);
+
+    const { entries } = good(await product.call('readSyncLog', { dealId: booking.dealId }));
+    expect(entries.map((entry) => entry.outcome)).toEqual(expect.arrayContaining(['booked', 'deal_moved']));
+    const move = entries.find((entry) => entry.outcome === 'deal_moved');
+    expect(move).toMatchObject({ reason: 'status_has_stage', before: 'Booked', after: 'Came', status: 'arrived' });
   });
 
   it('confirms the appointment when its deal is dragged to the stage of "confirmed", and leaves the deal there', async () => {
@@ -70,20 +75,13 @@ describe('the main job, from installation to a moved deal and back', () => {
   });
 
   it('still knows the stage of its own rule after a card was opened before Kommo had taken it over', async () => {
-    const { deal } = salon.dealOf('Teresa');
+    const { deal } = salon.dealOf('Bruno');
+    good(await product.call('readCard', { dealId: deal.id }));
     const { deals } = product.product.repository;
     await product.pauseWork();
     await deals.noteWrittenByRule(salon.accountId, deal.id, salon.stage('Came'));
     good(await product.call('readCard', { dealId: deal.id, refresh: true }));
     expect((await deals.read(salon.accountId, deal.id))?.stageWrittenByRule).toEqual(salon.stage('Came'));
     await product.resumeWork();
-  });
-
-  it('says why the deal is where it is', async () => {
-    const { deal } = salon.dealOf('Elena');
-    const { entries } = good(await product.call('readSyncLog', { dealId: deal.id }));
-    expect(entries.map((entry) => entry.outcome)).toEqual(expect.arrayContaining(['booked', 'deal_moved']));
-    const move = entries.find((entry) => entry.outcome === 'deal_moved');
-    expect(move).toMatchObject({ reason: 'status_has_stage', before: 'Booked', after: 'Came', status: 'arrived' });
   });
 });

