@@ -1,6 +1,5 @@
-import { isOpen, leadingAppointment } from '../../shared/domain/appointment.ts';
+import { leadingAppointment } from '../../shared/domain/appointment.ts';
 import { type Deal, type StageRef, sameStage } from '../../shared/domain/deal.ts';
-import { changesOf, valuesOfAppointment } from '../../shared/domain/field-values.ts';
 import { decideStage, isEcho, type StageDecision } from '../../shared/domain/sync-rule.ts';
 import type { Account, StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
@@ -11,12 +10,13 @@ import type { JobData } from '../ports/jobs.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
+import { dealFieldsOf } from '../steps/field-writes.ts';
 import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
 import type { ReadRuleFacts } from '../steps/rule-facts.ts';
 import { seenDeal } from '../steps/seen-deal.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
-import type { EnsureTask } from './ensure-task.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { LinkDeal } from './link-deal.ts';
 import type { ReleaseHandedOver } from './release-handed-over.ts';
 import { type Written, writeDeal } from './write-deal.ts';
@@ -30,7 +30,7 @@ export interface ApplyAppointmentChangeDeps {
   readonly startOfDayIn: StartOfDayIn;
   readonly releaseHandedOver: ReleaseHandedOver;
   readonly linkDeal: LinkDeal;
-  readonly ensureTask: EnsureTask;
+  readonly followUp: FollowUp;
   readonly readRuleFacts: ReadRuleFacts;
 }
 
@@ -122,10 +122,7 @@ async function bringInStep(
   });
   const written = await write(deps, scene, { access, deal, leading, decision });
   await settle(deps, scene, { deal, decision, version, appointment, leading, written });
-  const isLeading = leading.id === appointment.id && leading.locationId === appointment.locationId;
-  for (const item of isLeading ? [leading] : [leading, appointment]) {
-    if (isOpen(item.status)) await deps.ensureTask(access, account, deal, item);
-  }
+  await deps.followUp({ access, account, deal, leading, changed: appointment });
 }
 
 /** Whether somebody put the deal where it is after our last write. */
@@ -160,9 +157,10 @@ async function write(deps: ApplyAppointmentChangeDeps, scene: Scene, wish: Wish)
   const { access, deal, leading, decision } = wish;
   const { repository, crm } = deps;
   const { value: mapping } = await repository.settings.read(scene.account.id, 'field_mapping');
-  const location = await repository.locations.read(scene.account.id, leading.locationId);
-  const values = valuesOfAppointment(leading, location?.title ?? scene.location.title);
-  const fields = changesOf(values, mapping, deal.fields, deps.startOfDayIn(scene.account.timezone));
+  const { id: accountId, language, timezone } = scene.account;
+  const location = (await repository.locations.read(accountId, leading.locationId)) ?? scene.location;
+  const saying = { appointment: leading, location, mapping, language, startOfDay: deps.startOfDayIn(timezone) };
+  const fields = dealFieldsOf(saying, deal.fields);
   const stage = decision.kind === 'move' ? decision.to : null;
   if (stage) await repository.deals.noteWrittenByRule(scene.account.id, deal.id, stage);
   return writeDeal(crm, access, { deal, stage, fields });

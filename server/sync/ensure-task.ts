@@ -1,4 +1,5 @@
-import { addHours, getUnixTime, max, min, subDays } from 'date-fns';
+import { getUnixTime } from 'date-fns';
+import { taskDueAt } from '../../shared/domain/automation-decisions.ts';
 import type { Deal } from '../../shared/domain/deal.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Account } from '../ports/account-stores.ts';
@@ -8,7 +9,7 @@ import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
 import { once } from '../steps/once.ts';
 import { taskKey } from '../steps/task-key.ts';
-import { wallText } from '../steps/wall-text.ts';
+import { findTask, makeTask, taskText, wishOf } from './make-task.ts';
 
 export type EnsureTask = (
   access: CrmAccess,
@@ -17,38 +18,35 @@ export type EnsureTask = (
   appointment: StoredAppointment,
 ) => Promise<void>;
 
-/** The client is called the day before; for a nearer visit, within the hour and never after its start. */
-const dueBefore = (startsAt: Date, now: Date): Date => max([subDays(startsAt, 1), min([addHours(now, 1), startsAt])]);
-
-/** S003-20: one task for each appointment of a deal, however often this runs and whatever dies in between. */
+/**
+ * S003-20: one task for each appointment of a deal, however often this runs and whatever dies in between; with the text,
+ * type, time and person of the settings.
+ */
 export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock: Clock }): EnsureTask {
   const { repository, crm, clock } = deps;
 
   return async (access, account, deal, appointment) => {
-    const startsAt = new Date(appointment.startsAt);
-    const now = new Date(clock.now());
+    const startsAt = Date.parse(appointment.startsAt);
+    const now = clock.now();
     if (startsAt <= now) return;
-    const text = taskText(account.language, appointment);
-    const { id: dealId, responsibleUserId } = deal;
-    const dueAt = getUnixTime(dueBefore(startsAt, now));
+    const { taskAfterBooking: wish } = (await repository.settings.read(account.id, 'automation')).value;
+    if (!wish.isOn) return;
+    const location = (await repository.locations.read(account.id, appointment.locationId))?.title ?? '';
+    const text = taskText(wish.text, OUR_TEXT, { appointment, location, language: account.language });
+    const dueAt = getUnixTime(taskDueAt(wish.due, { startsAt, now }));
     await once(repository, {
       accountId: account.id,
       key: taskKey(appointment),
       keepUntil: appointment.startsAt,
-      find: async () => (await crm.listTasks(access, dealId)).find((task) => task.text === text)?.id ?? null,
-      make: () => crm.createTask(access, { dealId, text, dueAt, responsibleUserId }),
+      find: () => findTask(crm, access, deal.id, text),
+      make: () => makeTask(crm, access, deal, { text, dueAt, ...wishOf(wish) }),
     });
   };
 }
 
-const TASK_TEXT: Readonly<Record<Language, (client: string, when: string, who: string) => string>> = {
-  en: (client, when, who) => `Confirm by phone: ${client}, ${when}, with ${who}`,
-  ru: (client, when, who) => `Подтвердить по телефону: ${client}, ${when}, специалист: ${who}`,
-  es: (client, when, who) => `Confirmar por teléfono: ${client}, ${when}, con ${who}`,
-  pt: (client, when, who) => `Confirmar por telefone: ${client}, ${when}, com ${who}`,
+const OUR_TEXT: Readonly<Record<Language, string>> = {
+  en: 'Confirm by phone: {client}, {when}, with {team_member}',
+  ru: 'Подтвердить по телефону: {client}, {when}, специалист: {team_member}',
+  es: 'Confirmar por teléfono: {client}, {when}, con {team_member}',
+  pt: 'Confirmar por telefone: {client}, {when}, com {team_member}',
 };
-
-function taskText(language: Language, appointment: StoredAppointment): string {
-  const when = wallText(language, appointment.startsAtWall);
-  return TASK_TEXT[language](appointment.client?.name ?? '', when, appointment.teamMember.name);
-}

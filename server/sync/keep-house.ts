@@ -35,7 +35,9 @@ export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'
     const now = clock.now();
     for (const { accountId, id: locationId, lastSyncAt } of await repository.locations.listAll()) {
       const isDue = lastSyncAt === null || now - Date.parse(lastSyncAt) >= RECONCILE_EVERY_MS;
-      if (isDue) await repository.jobs.enqueue('reconcile-location', { accountId, locationId, traceId });
+      if (!isDue) continue;
+      await repository.jobs.enqueue('reconcile-location', { accountId, locationId, traceId });
+      await repository.jobs.enqueue('automation-due', { accountId, locationId, traceId });
     }
     for (const accountId of await repository.crmTokens.listIdleSince(now - TOKENS_IDLE_AFTER_MS)) {
       // Any call refreshes a token that has run out, which after a week of silence it has.

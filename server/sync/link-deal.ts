@@ -1,7 +1,7 @@
 import { type AppointmentClient, isOpen } from '../../shared/domain/appointment.ts';
+import { fitOf, makesDeal } from '../../shared/domain/automation-decisions.ts';
 import type { MatchReason } from '../../shared/domain/client.ts';
 import type { Deal } from '../../shared/domain/deal.ts';
-import { changesOf, valuesOfAppointment } from '../../shared/domain/field-values.ts';
 import { isMasked } from '../../shared/domain/phone.ts';
 import { ProductError } from '../errors.ts';
 import type { Account, StoredLocation } from '../ports/account-stores.ts';
@@ -11,6 +11,7 @@ import type { ChangeSource } from '../ports/jobs.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { CallContext } from '../steps/call-provider.ts';
+import { dealFieldsOf } from '../steps/field-writes.ts';
 import { heeding } from '../steps/heeding.ts';
 import { once } from '../steps/once.ts';
 import { placeNewDeal } from '../steps/place-new-deal.ts';
@@ -85,7 +86,9 @@ async function findAndLink(deps: LinkDealDeps, search: Search): Promise<StoredAp
     ...heeding(context.signal),
   };
   const contact = await deps.findContact(access, account, location, client);
-  const open = contact ? await openDealOf(deps, access, contact, appointment) : null;
+  const open = contact ? await openDealOf(deps, access, contact, search) : null;
+  if (!open && !makesDeal((await deps.repository.settings.read(account.id, 'automation')).value, appointment))
+    return null;
   const target: Made = open
     ? { dealId: open.id, contactId: contact?.contactId ?? null }
     : await createOnce(deps, { access, account, location, contact, appointment });
@@ -116,25 +119,34 @@ async function keepLink(
   });
 }
 
+/** A deal that fits no better is taken only when nobody booked anything. */
+const LAST_RESORT = 0.5;
+
 /**
- * The newest open deal of the contact that no other open appointment occupies, that this one has not left and that stands
- * for nobody else in its group event.
+ * The open deal of the contact that fits the settings' policy best, the newest of several; not one that this appointment has
+ * left, nor one that stands for somebody else in its group event. When an event was moved nobody booked anything, so that
+ * there a deal of the client's is taken also when it has another appointment: a new one is made only for whoever has none.
  */
 async function openDealOf(
   deps: LinkDealDeps,
   access: CrmAccess,
   contact: FoundContact,
-  appointment: StoredAppointment,
+  { appointment, source }: Search,
 ): Promise<Deal | null> {
+  const { accountId } = access;
+  const { dealPolicy } = (await deps.repository.settings.read(accountId, 'automation')).value;
   const deals = await deps.crm.readDeals(access, contact.dealIds);
   const open = deals.filter((deal) => deal.stageKind === 'open' || deal.stageKind === 'incoming');
   const others = open.filter((deal) => deal.id !== appointment.leftDealId);
+  const worst = source === 'edit' && appointment.groupEventId !== null ? LAST_RESORT : 0;
+  let best: { deal: Deal; fit: number } | null = null;
   for (const deal of others.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id)) {
-    const linked = await deps.repository.appointments.listByDeal(access.accountId, deal.id);
-    if (linked.some((item) => isOpen(item.status))) continue;
-    if (!(await standsForAnother(deps.repository, access.accountId, deal.id, appointment))) return deal;
+    const linked = await deps.repository.appointments.listByDeal(accountId, deal.id);
+    const fit = fitOf(dealPolicy, appointment, linked) || worst;
+    if (fit <= (best?.fit ?? 0)) continue;
+    if (!(await standsForAnother(deps.repository, accountId, deal.id, appointment))) best = { deal, fit };
   }
-  return null;
+  return best?.deal ?? null;
 }
 
 interface Creation {
@@ -164,7 +176,7 @@ async function createOnce(deps: LinkDealDeps, creation: Creation): Promise<Made>
   });
 }
 
-/** A field that somebody deleted in the CRM must not keep a deal from being made: it is left out then. */
+/** A field that somebody deleted in the CRM, or a person who left it, must not keep a deal from being made: left out then. */
 async function createDeal(deps: LinkDealDeps, creation: Creation): Promise<Made> {
   const { access } = creation;
   const deal = await newDeal(deps, creation);
@@ -174,8 +186,9 @@ async function createDeal(deps: LinkDealDeps, creation: Creation): Promise<Made>
     if (!(error instanceof ProductError) || error.code !== 'crm_refused') throw error;
     const ids = new Set((await deps.crm.listFields(access)).map((field) => field.id));
     const fields = deal.fields.filter((field) => ids.has(field.fieldId));
-    if (fields.length === deal.fields.length) throw error;
-    return deps.crm.createDeal(access, { ...deal, fields });
+    const { responsibleUserId, ...standing } = { ...deal, fields };
+    if (fields.length === deal.fields.length && responsibleUserId === undefined) throw error;
+    return deps.crm.createDeal(access, standing);
   }
 }
 
@@ -208,10 +221,18 @@ async function newDeal(
   const facts = await deps.readRuleFacts(access, rules, appointment);
   const pipelines = await deps.crm.listPipelines(access);
   const { to: stage } = placeNewDeal(rules, facts, pipelines, automation.newDealStage);
-  const values = valuesOfAppointment(appointment, location.title);
-  const fields = changesOf(values, mapping, new Map(), deps.startOfDayIn(account.timezone));
+  const { language, timezone } = account;
+  const saying = { appointment, location, mapping, language, startOfDay: deps.startOfDayIn(timezone) };
   const { client } = appointment;
   const person = { name: client?.name ?? '', phone: client?.phone ?? null, email: client?.email ?? null, fields: [] };
-  return { name: dealName(appointment), stage, fields, contact: contact ? { id: contact.contactId } : person };
+  return {
+    name: dealName(appointment),
+    stage,
+    fields: dealFieldsOf(saying, new Map()),
+    tags: automation.tags,
+    ...(automation.responsibleOfCreated === 'main'
+      ? {}
+      : { responsibleUserId: automation.responsibleOfCreated.userId }),
+    contact: contact ? { id: contact.contactId } : person,
+  };
 }
-
