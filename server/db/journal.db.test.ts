@@ -106,6 +106,22 @@ describe('the journal', () => {
     expect([all, unlinked, counters.unconfirmed]).toEqual([1, 1, 0]);
   });
 
+  it('counts group events, not places in them, and shows only these when asked', async () => {
+    const place = { groupEventId: 9001, startsAtWall: '2026-03-04T10:00', startsAt: '2026-03-04T09:00:00.000Z' };
+    const places = [
+      anAppointment({ ...place, id: 601 }),
+      anAppointment({ ...place, id: 602 }),
+      anAppointment({ ...place, id: 603, groupEventId: 9002, status: 'cancelled' }),
+      anAppointment({ ...place, id: 604, groupEventId: null }),
+    ];
+    await test.repository.appointments.saveMany(1, places, READ_AT);
+    const day = { from: '2026-03-04', to: '2026-03-04' };
+    expect(await list(day)).toMatchObject({ all: 4, groups: 1 });
+    const shown = await list({ ...day, onlyGroups: true });
+    expect(shown.appointments.map(({ id }) => id)).toEqual([601, 602, 603]);
+    expect(shown).toMatchObject({ total: 3, all: 4, groups: 1, unlinked: 4 });
+  });
+
   it('comes in pages', async () => {
     expect(await ids({ limit: 2 })).toEqual([501, 502]);
     const second = await list({ offset: 2, limit: 2 });

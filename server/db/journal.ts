@@ -18,11 +18,15 @@ export function createJournalStore(db: Knex): JournalStore {
     async list(accountId, query) {
       const late = new Date(query.lateBefore);
       const counter = query.counter === null ? 'true' : COUNTER_IS[query.counter];
-      const linked = linkedIs(query.linked);
+      const linked = query.onlyGroups
+        ? `${linkedIs(query.linked)} and a.group_event_id is not null`
+        : linkedIs(query.linked);
       const matching = () => filtered(db, accountId, query);
       const counting = db.raw(
         `count(*) as all,
          count(*) filter (where a.deal_id is null) as unlinked,
+         count(distinct (a.location_id, a.group_event_id))
+           filter (where a.group_event_id is not null and a.status <> 'cancelled') as groups,
          count(*) filter (where ${linked} and ${counter}) as total,
          count(*) filter (where ${linked} and ${COUNTER_IS.unconfirmed}) as unconfirmed,
          count(*) filter (where ${linked} and ${COUNTER_IS.late}) as late,
@@ -37,9 +41,17 @@ export function createJournalStore(db: Knex): JournalStore {
         .orderByRaw('a.starts_at, a.location_id, a.appointment_id')
         .offset(query.offset)
         .limit(query.limit);
-      const { all = 0, unlinked = 0, total = 0, unconfirmed = 0, late: isLate = 0, no_show = 0 } = counts ?? {};
+      const {
+        all = 0,
+        unlinked = 0,
+        groups = 0,
+        total = 0,
+        unconfirmed = 0,
+        late: isLate = 0,
+        no_show = 0,
+      } = counts ?? {};
       const counters = { unconfirmed, late: isLate, no_show };
-      return { appointments: rows.map(toStored), total, counters, all, unlinked };
+      return { appointments: rows.map(toStored), total, counters, all, unlinked, groups };
     },
   };
 }
@@ -47,7 +59,7 @@ export function createJournalStore(db: Knex): JournalStore {
 const linkedIs = (linked: boolean | null): string =>
   linked === null ? 'true' : `a.deal_id is ${linked ? 'not null' : 'null'}`;
 
-/** Under every filter but `counter` and `linked`. */
+/** Under every filter but `counter`, `linked` and `onlyGroups`. */
 function filtered(db: Knex, accountId: number, query: JournalQuery): Query {
   const rows: Query = db({ a: 'appointments' })
     .leftJoin({ d: 'deals' }, (join) => join.on('d.account_id', 'a.account_id').on('d.deal_id', 'a.deal_id'))

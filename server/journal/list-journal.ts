@@ -52,7 +52,7 @@ export function createListJournal(deps: ListJournalDeps) {
         const place = places.get(item.locationId);
         return place ? [viewOfAppointment(item, place)] : [];
       }),
-      ...{ total: page.total, counters: page.counters, all: page.all, unlinked: page.unlinked },
+      ...{ total: page.total, counters: page.counters, all: page.all, unlinked: page.unlinked, groups: page.groups },
       ...(await dealsOf(deps, caller, page.appointments)),
       viewer: { seesAll: viewer.seesAll, rights: access.rights },
       locations: locations.map(viewOfLocation),

@@ -19,6 +19,8 @@ export interface JournalQuery {
   /** False: the search finds nobody by a phone, which would tell its digits one by one. */
   readonly searchesPhones: boolean;
   readonly counter: JournalCounter | null;
+  /** True: only places in group events. */
+  readonly onlyGroups?: boolean | undefined;
   /** Only what is linked to deals of this user; `null`: everything. */
   readonly onlyOf: number | null;
   /** Open appointments that started before this are late. */
@@ -32,10 +34,12 @@ export interface JournalPage {
   readonly total: number;
   /** Under every filter but `counter`. */
   readonly counters: Readonly<Record<JournalCounter, number>>;
-  /** Under every filter but `counter` and `linked`. */
+  /** Under every filter but `counter`, `linked` and `onlyGroups`. */
   readonly all: number;
   /** Without a deal, counted in the same way. */
   readonly unlinked: number;
+  /** Group events that somebody is in, counted in the same way. */
+  readonly groups: number;
 }
 
 export interface JournalStore {

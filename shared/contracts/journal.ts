@@ -89,6 +89,8 @@ const journalFilter = {
   /** Name, phone, service or deal number. */
   search: z.string().check(z.maxLength(100)),
   counter: z.nullable(z.enum(JOURNAL_COUNTERS)),
+  /** True: only places in group events. */
+  onlyGroups: z.optional(z.boolean()),
 };
 
 export const ListJournalRequest = z
@@ -116,10 +118,12 @@ export const JournalResponse = z
     total: z.int(),
     /** Counted under the other filters; an appointment is in one of them at most. */
     counters: z.object({ unconfirmed: z.int(), late: z.int(), no_show: z.int() }),
-    /** Under every filter but `counter` and `linked`. */
+    /** Under every filter but `counter`, `linked` and `onlyGroups`. */
     all: z.int(),
     /** Without a deal, counted in the same way. */
     unlinked: z.int(),
+    /** Group events that somebody is in, counted in the same way: events, not places. */
+    groups: z.int(),
     /** Those that the rows are linked to. */
     deals: z.array(DealLine),
     /** Users who can be responsible for a deal. Empty when the CRM does not answer. */

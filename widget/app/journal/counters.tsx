@@ -11,23 +11,21 @@ const ICONS: Readonly<Record<JournalCounter, IconName>> = {
   no_show: 'no_show',
 };
 
+/** One number at a time is a filter. */
+const NO_COUNTER = { counter: null, linked: null, onlyGroups: false } as const;
+
 /** How many there are of what needs somebody; each number is a filter, too. */
 export function Counters({ journal }: { readonly journal: Journal }) {
   const { t } = useApp();
   const { filters, page } = journal;
   const toggle = (counter: JournalCounter) =>
-    journal.filter({ counter: filters.counter === counter ? null : counter, linked: null });
-  const isAll = filters.counter === null && filters.linked !== false;
+    journal.filter({ ...NO_COUNTER, counter: filters.counter === counter ? null : counter });
+  const isAll = filters.counter === null && filters.linked !== false && !filters.onlyGroups;
   return (
     <div class="sd-jcounts">
       <fieldset class="sd-jcounts__set" aria-busy={journal.list.isLoading}>
         <legend class="sd-hidden">{t('journal.counters')}</legend>
-        <Counter
-          text={t('journal.all')}
-          count={page?.all}
-          isOn={isAll}
-          onClick={() => journal.filter({ counter: null, linked: null })}
-        />
+        <Counter text={t('journal.all')} count={page?.all} isOn={isAll} onClick={() => journal.filter(NO_COUNTER)} />
         {JOURNAL_COUNTERS.map((counter) => (
           <Counter
             key={counter}
@@ -44,8 +42,17 @@ export function Counters({ journal }: { readonly journal: Journal }) {
           text={t('grid.noDeal')}
           count={page?.unlinked}
           isOn={filters.linked === false}
-          onClick={() => journal.filter({ linked: filters.linked === false ? null : false, counter: null })}
+          onClick={() => journal.filter({ ...NO_COUNTER, linked: filters.linked === false ? null : false })}
         />
+        {(filters.onlyGroups || (page?.groups ?? 0) > 0) && (
+          <Counter
+            icon="group"
+            text={t('journal.groups')}
+            count={page?.groups}
+            isOn={filters.onlyGroups}
+            onClick={() => journal.filter({ ...NO_COUNTER, onlyGroups: !filters.onlyGroups })}
+          />
+        )}
       </fieldset>
       <Filters journal={journal} />
       <Live journal={journal} />

@@ -16,10 +16,12 @@ interface JournalBarProps {
   readonly isBooking: boolean;
 }
 
+const EVERYWHERE = 'all';
+
 /** Where, when, what is looked for, and how it is shown. */
 export function JournalBar({ journal, isPage, searchRef, onBook, isBooking }: JournalBarProps) {
   const { t } = useApp();
-  const { view, location, locations, today } = journal;
+  const { view, location, locations, isEverywhere, today } = journal;
   const isWeek = view === 'week';
   return (
     <div class="sd-jbar">
@@ -28,9 +30,12 @@ export function JournalBar({ journal, isPage, searchRef, onBook, isBooking }: Jo
         <Select
           label={t('journal.location')}
           isLabelHidden
-          value={String(location?.id ?? '')}
-          options={locations.map(({ id, title }) => ({ value: String(id), text: title }))}
-          onChange={(value) => journal.choose(Number(value))}
+          value={isEverywhere ? EVERYWHERE : String(location?.id ?? '')}
+          options={[
+            ...locations.map(({ id, title }) => ({ value: String(id), text: title })),
+            ...(locations.length > 1 ? [{ value: EVERYWHERE, text: t('journal.everywhere') }] : []),
+          ]}
+          onChange={(value) => journal.choose(value === EVERYWHERE ? null : Number(value))}
         />
       </div>
       <div class="sd-row sd-jbar__days">

@@ -23,6 +23,7 @@ const answer = (rights: Partial<typeof ALL_RIGHTS> = {}): JournalResponse => ({
   counters: { unconfirmed: 1, late: 0, no_show: 1 },
   all: ROWS.length,
   unlinked: 1,
+  groups: 1,
   deals: [],
   users: [],
   viewer: { seesAll: true, rights: { ...ALL_RIGHTS, ...rights } },

@@ -112,6 +112,7 @@ function Table({ journal, acts, rows, opened }: TableProps) {
             deal={row.dealId === null ? null : (deals.get(row.dealId) ?? null)}
             isStop={index === rows.stop}
             isChosen={rows.isChosen(row)}
+            isPlaceTold={journal.isEverywhere}
             isOpen={opened !== null && isSame(opened, row)}
             onChoose={() => rows.toggle(row)}
             onOpen={() => rows.open(index)}

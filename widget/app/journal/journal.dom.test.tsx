@@ -1,3 +1,4 @@
+import { fireEvent } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { AppointmentLogResponse } from '../../../shared/contracts/appointment-log.ts';
 import type { JournalResponse } from '../../../shared/contracts/journal.ts';
@@ -26,6 +27,7 @@ function journalFor(request: RequestOf<'listJournal'>): JournalResponse {
     counters: { unconfirmed: 1, late: 0, no_show: 1 },
     all: ROWS.length,
     unlinked: 1,
+    groups: 1,
     deals: [{ id: 20412, name: 'Wedding hair', stage: null, responsibleUserId: 31, responsibleName: 'Olga Rezende' }],
     users: [{ id: 31, name: 'Olga Rezende' }],
     viewer: { seesAll: true, rights: ALL_RIGHTS },
@@ -131,6 +133,27 @@ describe('the journal', () => {
     press('Enter', 'Enter');
     (await screen.findByRole('button', { name: 'Put it there all the same' })).click();
     await waitFor(() => expect(lastOf(stage, 'changeAppointment')).toMatchObject({ evenIfBusy: true }));
+  });
+
+  it('shows all locations as one list with their places, with one question, and one of them in the grid again', async () => {
+    const stage = await openJournal();
+    await block(ELENA);
+    const places = screen.getByRole('combobox', { name: 'Location' });
+    fireEvent.change(places, { target: { value: 'all' } });
+    await screen.findByRole('table');
+    expect(await screen.findAllByText(FUENCARRAL.title, { selector: 'td div' })).not.toHaveLength(0);
+    expect(lastOf(stage, 'listJournal')).toMatchObject({ locationIds: [] });
+    fireEvent.click(screen.getByRole('radio', { name: 'Day' }));
+    await block(ELENA);
+    await waitFor(() => expect(lastOf(stage, 'listJournal')).toMatchObject({ locationIds: [FUENCARRAL.id] }));
+  });
+
+  it('counts group events and shows only places in them', async () => {
+    const stage = await openJournal();
+    fireEvent.click(await screen.findByRole('button', { name: /Groups$/ }));
+    await waitFor(() => expect(lastOf(stage, 'listJournal')).toMatchObject({ onlyGroups: true, counter: null }));
+    fireEvent.click(screen.getByRole('button', { name: /All$/ }));
+    await waitFor(() => expect(lastOf(stage, 'listJournal')).not.toHaveProperty('onlyGroups'));
   });
 
   it('sets the status of what has the focus with a digit', async () => {

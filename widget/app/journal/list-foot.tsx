@@ -62,7 +62,10 @@ function Sums({ journal, chosen }: Pick<ListFootProps, 'journal' | 'chosen'>) {
     const amounts = rows.filter(({ status }) => status !== 'cancelled').map(({ total }) => total.amount);
     if (amounts.includes(null)) return null;
     const amount = amounts.reduce<number>((sum, item) => sum + (item ?? 0), 0);
-    return format.money({ amount, currency: journal.location?.currency ?? null });
+    const currencies = new Set(rows.map(({ total }) => total.currency));
+    // Sums of two currencies say nothing.
+    if (currencies.size > 1) return null;
+    return format.money({ amount, currency: rows[0]?.total.currency ?? journal.location?.currency ?? null });
   };
   const isWhole = page.rows.length === page.total;
   const booked = isWhole && page.rows.length > 0 ? sumOf(page.rows) : null;

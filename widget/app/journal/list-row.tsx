@@ -12,6 +12,8 @@ interface RowProps {
   readonly isStop: boolean;
   readonly isChosen: boolean;
   readonly isOpen: boolean;
+  /** Rows of several locations say where each is. */
+  readonly isPlaceTold: boolean;
   readonly onChoose: () => void;
   readonly onOpen: () => void;
   /** `null`: the viewer may not. */
@@ -19,7 +21,7 @@ interface RowProps {
 }
 
 /** One appointment; a click opens it, its tick and its status act by themselves. */
-export function Row({ row, deal, isStop, isChosen, isOpen, onChoose, onOpen, onStatus }: RowProps) {
+export function Row({ row, deal, isStop, isChosen, isOpen, isPlaceTold, onChoose, onOpen, onStatus }: RowProps) {
   const { t, format } = useApp();
   const name = row.clientName ?? t('grid.appointment');
   const services = servicesText(row);
@@ -41,7 +43,10 @@ export function Row({ row, deal, isStop, isChosen, isOpen, onChoose, onOpen, onS
       </td>
       <td class="sd-b sd-any">{name}</td>
       <td class="sd-any">{services}</td>
-      <td class="sd-any">{row.teamMember.name}</td>
+      <td class="sd-any">
+        {row.teamMember.name}
+        {isPlaceTold && <div class="sd-s sd-2 sd-any">{row.locationTitle}</div>}
+      </td>
       <td>
         {onStatus && row.status !== 'cancelled' ? (
           <StatusMenu status={row.status} name={name} onChoose={onStatus} />

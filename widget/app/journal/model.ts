@@ -14,6 +14,7 @@ export interface JournalFilters {
   /** `null`: with a deal and without. */
   readonly linked: boolean | null;
   readonly counter: JournalCounter | null;
+  readonly onlyGroups: boolean;
   readonly search: string;
 }
 
@@ -24,6 +25,7 @@ export const NO_FILTERS: JournalFilters = {
   status: null,
   linked: null,
   counter: null,
+  onlyGroups: false,
   search: '',
 };
 
@@ -56,6 +58,7 @@ export function listRequest({ filters, locationIds, serviceIds, ...rest }: ListF
     responsibleUserIds: listOf(filters.responsibleId),
     linked: filters.linked,
     counter: filters.counter,
+    ...(filters.onlyGroups ? { onlyGroups: true } : {}),
     search: filters.search.trim(),
   };
 }

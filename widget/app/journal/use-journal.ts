@@ -23,6 +23,8 @@ export interface Journal {
   readonly places: Query<JournalResponse>;
   readonly locations: readonly LocationView[];
   readonly location: LocationView | null;
+  /** Every location that the viewer may see, which only the list can show. */
+  readonly isEverywhere: boolean;
   readonly today: WallDate | null;
   readonly date: WallDate | null;
   readonly from: WallDate | null;
@@ -43,7 +45,8 @@ export interface Journal {
   setView(view: JournalView): void;
   go(date: WallDate): void;
   step(by: 1 | -1): void;
-  choose(locationId: number): void;
+  /** `null`: all locations, as a list. */
+  choose(locationId: number | null): void;
   filter(change: Partial<JournalFilters>): void;
   turnPage(offset: number): void;
   refresh(): Promise<void>;
@@ -53,16 +56,21 @@ export interface Journal {
 
 interface Shown {
   readonly locationId: number | null;
+  readonly isEverywhere: boolean;
   readonly date: WallDate | null;
   readonly view: JournalView;
   readonly filters: JournalFilters;
   readonly offset: number;
 }
 
+/** As many as can be watched at once. */
+const WATCHED = 50;
+
 /** Everything that the journal shows: of one location, for a day or a week. */
 export function useJournal(start: JournalStart): Journal {
   const [shown, setShown] = useState<Shown>({
     locationId: start.locationId ?? null,
+    isEverywhere: false,
     date: start.date ?? null,
     view: 'day',
     filters: NO_FILTERS,
@@ -81,7 +89,8 @@ export function useJournal(start: JournalStart): Journal {
   const refresh = useCallback(async () => {
     await Promise.all([list.refetch(), schedule.refetch()]);
   }, [list.refetch, schedule.refetch]);
-  const live = useChanges(location && { dealId: null, locationIds: [location.id] }, refresh);
+  const watched = shown.isEverywhere ? locations.slice(0, WATCHED) : location ? [location] : [];
+  const live = useChanges(location && { dealId: null, locationIds: watched.map(({ id }) => id) }, refresh);
   const change = (patch: Partial<Shown>) => setShown((old) => ({ ...old, offset: 0, ...patch }));
   const go = (day: WallDate) => {
     if (isWallDate(day)) change({ date: day });
@@ -89,10 +98,14 @@ export function useJournal(start: JournalStart): Journal {
   const rights = (answers.page ?? places.data)?.viewer.rights ?? ALL_RIGHTS;
   return {
     ...{ places, locations, location, today, date, from, to, live, rights, refresh, go, ...answers },
-    ...{ view: shown.view, filters: shown.filters, offset: shown.offset },
-    setView: (view) => change({ view }),
+    ...{ view: shown.view, filters: shown.filters, offset: shown.offset, isEverywhere: shown.isEverywhere },
+    setView: (view) => change({ view, isEverywhere: shown.isEverywhere && view === 'list' }),
     step: (by) => date && go(addDays(date, by * (shown.view === 'week' ? 7 : 1))),
-    choose: (locationId) => change({ locationId, date, filters: { ...NO_FILTERS, search: shown.filters.search } }),
+    choose: (locationId) => {
+      const filters = { ...NO_FILTERS, search: shown.filters.search };
+      if (locationId === null) change({ isEverywhere: true, view: 'list', date, filters });
+      else change({ locationId, isEverywhere: false, date, filters });
+    },
     filter: (patch) => change({ filters: { ...shown.filters, ...patch } }),
     turnPage: (offset) => change({ offset }),
     put: (appointment) => {
@@ -111,9 +124,10 @@ function usePlaces(): Query<JournalResponse> {
 }
 
 function useAnswers(shown: Shown, location: LocationView | null, from: WallDate | null, to: WallDate | null) {
-  const { view, filters, offset } = shown;
+  const { view, filters, offset, isEverywhere } = shown;
   const locationId = location?.id ?? null;
-  const catalog = useQuery('readCatalog', locationId === null ? null : { dealId: null, locationId });
+  const ofOne = locationId === null || isEverywhere ? null : { dealId: null, locationId };
+  const catalog = useQuery('readCatalog', ofOne);
   const personId = filters.teamMemberId ?? catalog.data?.teamMembers[0]?.id ?? null;
   const isWeek = view === 'week';
   const ofWeek = isWeek && personId !== null ? { ...filters, teamMemberId: personId } : filters;
@@ -121,18 +135,16 @@ function useAnswers(shown: Shown, location: LocationView | null, from: WallDate 
   const services = catalog.data?.services.filter(({ categoryId }) => categoryId === filters.categoryId) ?? [];
   const serviceIds = filters.categoryId === null ? [] : services.map(({ id }) => id);
   const facts = isKnown
-    ? { locationIds: [locationId], from, to, filters: ofWeek, serviceIds, offset, limit: PAGE }
+    ? { locationIds: isEverywhere ? [] : [locationId], from, to, filters: ofWeek, serviceIds, offset, limit: PAGE }
     : null;
   const list = useQuery('listJournal', facts && listRequest(facts));
   const schedule = useQuery(
     'readSchedule',
     isKnown && view !== 'list' ? { dealId: null, locationId, from, to, teamMemberId: isWeek ? personId : null } : null,
   );
-  const kept = useRef<{ readonly locationId: number | null; readonly page: JournalResponse | null }>({
-    locationId,
-    page: null,
-  });
-  if (list.data) kept.current = { locationId, page: list.data };
-  const page = kept.current.locationId === locationId ? kept.current.page : null;
+  const place = isEverywhere ? 'everywhere' : locationId;
+  const kept = useRef<{ readonly place: typeof place; readonly page: JournalResponse | null }>({ place, page: null });
+  if (list.data) kept.current = { place, page: list.data };
+  const page = kept.current.place === place ? kept.current.page : null;
   return { catalog, list, schedule, personId, page };
 }

@@ -2,6 +2,7 @@
 export const journal = {
   'journal.title': 'Journal',
   'journal.location': 'Location',
+  'journal.everywhere': 'All locations, as a list',
   'journal.search': 'Client, phone, deal',
   'journal.view.day': 'Day',
   'journal.view.week': 'Week',
@@ -11,6 +12,7 @@ export const journal = {
   'journal.counter.unconfirmed': 'Unconfirmed',
   'journal.counter.late': 'Late',
   'journal.counter.no_show': 'No-show',
+  'journal.groups': 'Groups',
   'journal.teamMember': 'Team member',
   'journal.anyTeamMember': 'All team',
   'journal.category': 'Service category',

@@ -4,6 +4,7 @@ import type { Translation } from '../words.ts';
 export const journal: Translation<typeof english> = {
   'journal.title': 'Agenda',
   'journal.location': 'Sede',
+  'journal.everywhere': 'Todas las sedes, en lista',
   'journal.search': 'Cliente, teléfono, trato',
   'journal.view.day': 'Día',
   'journal.view.week': 'Semana',
@@ -13,6 +14,7 @@ export const journal: Translation<typeof english> = {
   'journal.counter.unconfirmed': 'Sin confirmar',
   'journal.counter.late': 'Con retraso',
   'journal.counter.no_show': 'Ausentes',
+  'journal.groups': 'Grupos',
   'journal.teamMember': 'Profesional',
   'journal.anyTeamMember': 'Todo el equipo',
   'journal.category': 'Categoría de servicios',

@@ -4,6 +4,7 @@ import type { Translation } from '../words.ts';
 export const journal: Translation<typeof english> = {
   'journal.title': 'Agenda',
   'journal.location': 'Unidade',
+  'journal.everywhere': 'Todas as unidades, em lista',
   'journal.search': 'Cliente, telefone, negócio',
   'journal.view.day': 'Dia',
   'journal.view.week': 'Semana',
@@ -13,6 +14,7 @@ export const journal: Translation<typeof english> = {
   'journal.counter.unconfirmed': 'Não confirmados',
   'journal.counter.late': 'Atrasados',
   'journal.counter.no_show': 'Faltas',
+  'journal.groups': 'Grupos',
   'journal.teamMember': 'Profissional',
   'journal.anyTeamMember': 'Toda a equipe',
   'journal.category': 'Categoria de serviços',

@@ -4,6 +4,7 @@ import type { Translation } from '../words.ts';
 export const journal: Translation<typeof english> = {
   'journal.title': 'Журнал записи',
   'journal.location': 'Филиал',
+  'journal.everywhere': 'Все филиалы, списком',
   'journal.search': 'Клиент, телефон, сделка',
   'journal.view.day': 'День',
   'journal.view.week': 'Неделя',
@@ -13,6 +14,7 @@ export const journal: Translation<typeof english> = {
   'journal.counter.unconfirmed': 'Не подтвердили',
   'journal.counter.late': 'Опаздывают',
   'journal.counter.no_show': 'Не пришли',
+  'journal.groups': 'Занятия',
   'journal.teamMember': 'Сотрудник',
   'journal.anyTeamMember': 'Все сотрудники',
   'journal.category': 'Категория услуг',
