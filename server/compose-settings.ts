@@ -12,6 +12,7 @@ import { createCheckCrmWebhook } from './settings/listen-to-crm.ts';
 import { createCheckLocationWebhook, createListenToLocation } from './settings/listen-to-location.ts';
 import { createReadHealth, type ReadHealthDeps } from './settings/read-health.ts';
 import { createReadPeople } from './settings/read-people.ts';
+import { createReadRuleSources } from './settings/read-rule-sources.ts';
 import { createReadSettings } from './settings/read-settings.ts';
 import { createReadStageAction, type ReadStageActionDeps } from './settings/read-stage-action.ts';
 import { createRefreshAlerts } from './settings/refresh-alerts.ts';
@@ -21,9 +22,17 @@ import { createSavePeople } from './settings/save-people.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
 import { createSaveVisibility } from './settings/save-visibility.ts';
 import { createStartPartnerConnect, type StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
+import { createWhatIf, type WhatIfDeps } from './settings/what-if.ts';
+import { createReadRuleFacts } from './steps/rule-facts.ts';
+import { createCategoriesOf } from './steps/service-categories.ts';
 
 type Deps = Omit<
-  DisconnectProviderDeps & InstallAccountDeps & ReadHealthDeps & ReadStageActionDeps & StartPartnerConnectDeps,
+  DisconnectProviderDeps &
+    InstallAccountDeps &
+    ReadHealthDeps &
+    ReadStageActionDeps &
+    StartPartnerConnectDeps &
+    Omit<WhatIfDeps, 'readRuleFacts'>,
   'webhookBase' | 'refreshAlerts'
 >;
 
@@ -45,6 +54,8 @@ export function createSettingsUseCases(base: Deps) {
     checkLocationWebhook,
     listenToLocation: createListenToLocation(settings),
     saveStatusRules: createSaveStatusRules(base),
+    readRuleSources: createReadRuleSources(base),
+    whatIf: createWhatIf({ ...base, readRuleFacts: createReadRuleFacts({ categoriesOf: createCategoriesOf(base) }) }),
     saveFields: createSaveFields(base),
     readPeople: createReadPeople(base),
     savePeople: createSavePeople(base),

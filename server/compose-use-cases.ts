@@ -182,6 +182,8 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     readHealth: useCases.readHealth,
     checkHealth: useCases.checkHealth,
     saveStatusRules: useCases.saveStatusRules,
+    readRuleSources: useCases.readRuleSources,
+    whatIf: useCases.whatIf,
     saveFields: useCases.saveFields,
     readPeople: useCases.readPeople,
     savePeople: useCases.savePeople,

@@ -40,6 +40,8 @@ export const RIGHT_OF_ROUTE: Readonly<Record<RouteName, Right | null>> = {
   readHealth: 'changeSettings',
   checkHealth: 'changeSettings',
   saveStatusRules: 'changeSettings',
+  readRuleSources: 'changeSettings',
+  whatIf: 'changeSettings',
   saveFields: 'changeSettings',
   saveVisibility: 'changeSettings',
   readGuide: 'changeSettings',

@@ -13,7 +13,8 @@ import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
 import { once } from '../steps/once.ts';
 import { taskKey } from '../steps/task-key.ts';
-import { findTask, makeTask, taskText } from './make-task.ts';
+import { taskText } from '../steps/task-text.ts';
+import { findTask, makeTask } from './make-task.ts';
 import type { MindMembership } from './mind-membership.ts';
 
 export interface DoWhatIsDueDeps {

@@ -1,15 +1,14 @@
 import { getUnixTime } from 'date-fns';
-import { taskDueAt } from '../../shared/domain/automation-decisions.ts';
 import type { Deal } from '../../shared/domain/deal.ts';
-import type { Language } from '../../shared/domain/language.ts';
 import type { Account } from '../ports/account-stores.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
+import { bookingTask } from '../steps/booking-task.ts';
 import { once } from '../steps/once.ts';
 import { taskKey } from '../steps/task-key.ts';
-import { findTask, makeTask, taskText, wishOf } from './make-task.ts';
+import { findTask, makeTask, wishOf } from './make-task.ts';
 
 export type EnsureTask = (
   access: CrmAccess,
@@ -26,14 +25,12 @@ export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock
   const { repository, crm, clock } = deps;
 
   return async (access, account, deal, appointment) => {
-    const startsAt = Date.parse(appointment.startsAt);
-    const now = clock.now();
-    if (startsAt <= now) return;
     const { taskAfterBooking: wish } = (await repository.settings.read(account.id, 'automation')).value;
-    if (!wish.isOn) return;
     const location = (await repository.locations.read(account.id, appointment.locationId))?.title ?? '';
-    const text = taskText(wish.text, OUR_TEXT, { appointment, location, language: account.language });
-    const dueAt = getUnixTime(taskDueAt(wish.due, { startsAt, now }));
+    const task = bookingTask(wish, { appointment, location, language: account.language }, clock.now());
+    if (!task) return;
+    const { text } = task;
+    const dueAt = getUnixTime(task.dueAtMs);
     await once(repository, {
       accountId: account.id,
       key: taskKey(appointment),
@@ -43,10 +40,3 @@ export function createEnsureTask(deps: { repository: Repository; crm: Crm; clock
     });
   };
 }
-
-const OUR_TEXT: Readonly<Record<Language, string>> = {
-  en: 'Confirm by phone: {client}, {when}, with {team_member}',
-  ru: 'Подтвердить по телефону: {client}, {when}, специалист: {team_member}',
-  es: 'Confirmar por teléfono: {client}, {when}, con {team_member}',
-  pt: 'Confirmar por telefone: {client}, {when}, com {team_member}',
-};

@@ -1,11 +1,7 @@
 import type { AutomationSettings } from '../../shared/domain/automation.ts';
-import { fillText } from '../../shared/domain/automation-decisions.ts';
 import type { Deal } from '../../shared/domain/deal.ts';
-import type { Language } from '../../shared/domain/language.ts';
 import { ProductError } from '../errors.ts';
 import type { Crm, CrmAccess, NewTask } from '../ports/crm.ts';
-import type { StoredAppointment } from '../ports/stored-appointment.ts';
-import { wallText } from '../steps/wall-text.ts';
 
 /** The task as it was wished; a type or a person that left the CRM must not keep it from being set. */
 export async function makeTask(
@@ -28,22 +24,6 @@ export async function makeTask(
 /** Looks whether the deal has this task, after a try of unknown outcome. */
 export const findTask = async (crm: Crm, access: CrmAccess, dealId: number, text: string): Promise<number | null> =>
   (await crm.listTasks(access, dealId)).find((task) => task.text === text)?.id ?? null;
-
-/** The administrator's text with its placeholders filled, else our own. */
-export function taskText(
-  template: string,
-  ours: Readonly<Record<Language, string>>,
-  { appointment, location, language }: { appointment: StoredAppointment; location: string; language: Language },
-): string {
-  return fillText(template.trim() === '' ? ours[language] : template, {
-    client: appointment.client?.name ?? '',
-    when: wallText(language, appointment.startsAtWall),
-    services: appointment.services.map(({ title }) => title).join(', '),
-    team_member: appointment.teamMember.name,
-    location,
-    comment: appointment.comment,
-  });
-}
 
 /** What a task is made with beside text and time. */
 export const wishOf = ({ taskTypeId, responsible }: AutomationSettings['taskAfterBooking']) => ({

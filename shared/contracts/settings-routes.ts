@@ -24,7 +24,14 @@ import {
   VisibilityView,
 } from './people.ts';
 import { route } from './route.ts';
-import { SaveStatusRulesRequest, SaveStatusRulesResponse } from './rules.ts';
+import {
+  ReadRuleSourcesRequest,
+  RuleSourcesResponse,
+  SaveStatusRulesRequest,
+  SaveStatusRulesResponse,
+  WhatIfRequest,
+  WhatIfResponse,
+} from './rules.ts';
 import { Done, ReadSettingsRequest, SettingsResponse } from './settings.ts';
 import { ReadStageActionRequest, StageActionResponse } from './stage-actions.ts';
 
@@ -59,6 +66,18 @@ export const settingsRoutes = {
     SaveStatusRulesRequest,
     SaveStatusRulesResponse,
     { changesSomething: true },
+  ),
+  readRuleSources: route(
+    '/api/settings/rules/sources',
+    'What conditions can be chosen from',
+    ReadRuleSourcesRequest,
+    RuleSourcesResponse,
+  ),
+  whatIf: route(
+    '/api/settings/rules/what-if',
+    'What would follow from rules, without doing it',
+    WhatIfRequest,
+    WhatIfResponse,
   ),
   readPeople: route('/api/people', 'Who may do what and where', ReadPeopleRequest, PeopleResponse),
   savePeople: route('/api/people/save', 'Decide what users may do and where', SavePeopleRequest, PeopleResponse, {

@@ -4,6 +4,7 @@ import type { Answers } from './answers.ts';
 import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
 import { HEALTH } from './health-fixtures.ts';
 import { PEOPLE } from './people-fixtures.ts';
+import { RULES_ANSWERS } from './rules-fixtures.ts';
 import { NEAREST, scheduleFor } from './schedule-fixtures.ts';
 import { fieldRows, SETTINGS } from './settings-fixtures.ts';
 
@@ -64,7 +65,7 @@ export function defaultAnswers(): Partial<Answers> {
     startPartnerConnect: () => ({ url: null }),
     readHealth: () => HEALTH,
     checkHealth: () => HEALTH,
-    saveStatusRules: ({ basedOn, value }) => ({ version: basedOn + 1, value }),
+    ...RULES_ANSWERS,
     readPeople: () => PEOPLE,
     savePeople: ({ basedOn, users }) => ({
       ...PEOPLE,
