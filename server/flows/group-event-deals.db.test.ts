@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GroupSalon, openGroupSalon } from '../testing/group-events.ts';
 import { startTestProduct, type TestProduct } from '../testing/product.ts';
-import { good, openSalon } from '../testing/salon.ts';
+import { good, openSalon, type Salon } from '../testing/salon.ts';
 import { until } from '../testing/until.ts';
 
 let product: TestProduct;
+let salon: Salon;
 let group: GroupSalon;
 let locationId: number;
 beforeAll(async () => {
   product = await startTestProduct({ speed: 100 });
-  group = await openGroupSalon(product, await openSalon(product));
+  salon = await openSalon(product);
+  group = await openGroupSalon(product, salon);
   locationId = group.locationId;
 });
 afterAll(() => product?.close());
@@ -88,4 +90,50 @@ describe('places in a group event', () => {
     const restored = good(await product.call('restoreAppointment', { ...target, idempotencyKey: crypto.randomUUID() }));
     expect(restored.appointment).toMatchObject({ groupEventId: event.id, dealId: null });
   });
+});
+
+describe('moving a group event', () => {
+  const phoneOf = (contactName: string): string => {
+    const values = salon.dealOf(contactName).contact.fields.flatMap((field) => field.values.map(({ value }) => value));
+    return values.find((value) => /^\+\d/.test(String(value)))?.toString() ?? '';
+  };
+
+  it('takes for whoever has no link the open deal they have, and makes one only for whoever has none', async () => {
+    const event = group.openEvent();
+    const busy = good(await product.call('bookAppointment', await salon.bookingFor('Elena')));
+    const lost = product.altegio.faults.add({ on: 'webhook', kind: 'lost', times: null });
+    const people = [
+      { name: salon.dealOf('Bruno').contact.name, phone: phoneOf('Bruno') },
+      { name: salon.dealOf('Elena').contact.name, phone: phoneOf('Elena') },
+      { name: 'Nadie Conocido', phone: '+34600765021' },
+    ];
+    const [free, occupied, stranger] = people.map((client) =>
+      product.altegio.salon.book({
+        ...{ locationId, staffId: event.staffId, serviceIds: [], start: event.date, activityId: event.id, client },
+      }),
+    );
+    await product.altegio.settled();
+    product.altegio.faults.remove(lost.id);
+    const before = dealCount();
+    const move = (clock: string) =>
+      product.call('moveGroupEvent', {
+        ...{ locationId, groupEventId: event.id, evenIfBusy: true },
+        basedOn: { startsAtWall: event.date.slice(0, 16).replace(' ', 'T'), teamMemberId: event.staffId },
+        startsAtWall: `${event.date.slice(0, 10)}T${clock}`,
+      });
+    expect(good(await move('12:00')).movedAppointments).toBe(3);
+    const dealIn = async (id: number | undefined) =>
+      (await group.list(event)).participants?.find((person) => person.id === id)?.dealId ?? null;
+    await until('each has a deal', async () => {
+      const deals = await Promise.all([free, occupied, stranger].map((record) => dealIn(record?.id)));
+      return !deals.includes(null);
+    });
+    expect(await dealIn(free?.id)).toBe(salon.dealOf('Bruno').deal.id);
+    expect(await dealIn(occupied?.id)).toBe(busy.appointment.dealId);
+    expect(good(await move('13:00')).movedAppointments).toBe(3);
+    await until('the work is done', async () => (await openJobs()) === 0);
+    expect(dealCount()).toBe(before + 1);
+  });
+
+  const dealCount = () => product.kommo.account('brisa').leads.length;
 });
