@@ -13,6 +13,7 @@ import { heeding } from '../steps/heeding.ts';
 import { withDays } from '../steps/membership-days.ts';
 import { nowOf } from '../steps/now.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
+import { writeContact } from './write-contact.ts';
 
 export interface ApplyClientChangeDeps {
   readonly repository: Repository;
@@ -82,7 +83,7 @@ async function writeTotals(
     memberships: all.flatMap((item) => withDays(deps.zones, item.memberships, zoneOf(item, locations))),
   });
   const fields = changesOf(values, mapping, contact.fields, deps.startOfDayIn(timezone));
-  if (fields.length > 0) await crm.updateContacts(access, [{ contactId, fields }]);
+  await writeContact(crm, access, contactId, fields);
 }
 
 const zoneOf = (client: ClientOfTotals, locations: readonly StoredLocation[]): string =>

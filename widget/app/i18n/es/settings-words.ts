@@ -1,8 +1,20 @@
 import type { SettingsWords } from '../en/settings-words.ts';
 import type { Translation } from '../words.ts';
+import { automation } from './automation.ts';
 import { connect } from './connect.ts';
 import { people } from './people.ts';
 import { rules } from './rules.ts';
 import { settingsProblems } from './settings-problems.ts';
 
-export const words: Translation<SettingsWords> = { ...connect, ...people, ...rules, ...settingsProblems };
+export const words: Translation<SettingsWords> = {
+  ...automation,
+  ...connect,
+  ...connectWays,
+  ...health,
+  ...rightsCheck,
+  ...guide,
+  ...people,
+  ...rules,
+  ...settingsProblems,
+  ...variations,
+};
