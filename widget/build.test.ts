@@ -25,11 +25,13 @@ describe('buildWidget', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('puts exactly the files of the widget at the root of the archive', () => {
-    const modules = ['core', 'script', 'contracts', 'panel', 'desk', 'settings', 'why'].map((name) => `${name}.js`);
-    const words = ['card', 'desk', 'settings'].flatMap((area) =>
+    const modules = ['core', 'script', 'contracts', 'panel', 'desk', 'duplicates', 'settings', 'why'].map(
+      (name) => `${name}.js`,
+    );
+    const words = ['card', 'desk', 'duplicates', 'settings'].flatMap((area) =>
       ['en', 'ru', 'es', 'pt'].map((language) => `words-${area}-${language}.js`),
     );
-    const sheets = ['style', 'panel', 'desk', 'settings', 'why'].map((name) => `${name}.css`);
+    const sheets = ['style', 'panel', 'desk', 'duplicates', 'settings', 'why'].map((name) => `${name}.css`);
     const images = ['logo', 'logo_main', 'logo_medium', 'logo_min', 'logo_small'].map((name) => `images/${name}.png`);
     const expected = [
       'manifest.json',

@@ -2,6 +2,5 @@
 
 export { openAppointment, openMove } from './appointment/windows.tsx';
 export { openBookingForm } from './booking/booking-window.tsx';
-export { openDuplicates } from './duplicates/duplicates-window.tsx';
 export { JournalScreen, openJournal } from './journal/open-journal.tsx';
 export { SelectionScreen } from './selection/selection-screen.tsx';

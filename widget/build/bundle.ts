@@ -21,7 +21,7 @@ export interface Bundle {
 }
 
 const LANGUAGES = ['en', 'ru', 'es', 'pt'] as const;
-const WORDS = ['card', 'desk', 'settings'] as const;
+const WORDS = ['card', 'desk', 'duplicates', 'settings'] as const;
 
 /** Modules of the page, never of the archive. */
 const FROM_PAGE = ['require', 'lib/components/base/modal'];
@@ -32,6 +32,7 @@ const lazyEntries = (root: string): Record<string, string> => ({
   panel: `${root}/app/panel.ts`,
   settings: `${root}/app/settings/settings-screen.tsx`,
   why: `${root}/app/why/why-window.tsx`,
+  duplicates: `${root}/app/duplicates/duplicates-window.tsx`,
 });
 
 const wordEntries = (root: string): Record<string, string> =>

@@ -1,6 +1,6 @@
 import { build, transform } from 'esbuild';
 
-const SHEETS = ['style', 'panel', 'desk', 'settings', 'why'] as const;
+const SHEETS = ['style', 'panel', 'desk', 'settings', 'why', 'duplicates'] as const;
 
 /** Bundles the style sheets; each file of `app/styles` named here becomes one of the archive. */
 export async function bundleStyles(root: string): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 
 const LANGUAGES = ['en', 'ru', 'es', 'pt'] as const;
-const AREAS = ['card', 'desk', 'settings'] as const;
+const AREAS = ['card', 'desk', 'duplicates', 'settings'] as const;
 
 type Dictionary = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 

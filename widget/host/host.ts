@@ -98,6 +98,6 @@ export class HostRequestError extends Error {
 }
 
 /** Modules of the archive that are loaded on first use. */
-export type ModuleName = 'panel' | 'desk' | 'settings' | 'why' | 'contracts' | WordsModule;
+export type ModuleName = 'panel' | 'desk' | 'settings' | 'why' | 'duplicates' | 'contracts' | WordsModule;
 export type WordsModule = `words-${WordsArea}-${string}`;
-export type WordsArea = 'card' | 'desk' | 'settings';
+export type WordsArea = 'card' | 'desk' | 'duplicates' | 'settings';

@@ -38,7 +38,7 @@ const requireModule = (name: string): Promise<object> =>
   new Promise((resolve, reject) => amdRequire([`./${name}.js`], resolve, reject));
 
 /** Modules that bring a style sheet of their own. */
-const STYLED = new Set<ModuleName>(['panel', 'desk', 'settings', 'why']);
+const STYLED = new Set<ModuleName>(['panel', 'desk', 'settings', 'why', 'duplicates']);
 
 async function loadModule(widget: KommoWidget, name: ModuleName): Promise<object> {
   const sheet = STYLED.has(name) ? linkStyleSheet(widget, `${name}.css`) : undefined;

@@ -27,6 +27,7 @@ async function loadModule(name: ModuleName): Promise<object> {
   if (name === 'panel') return import('../app/panel.ts');
   if (name === 'settings') return import('../app/settings/settings-screen.tsx');
   if (name === 'why') return import('../app/why/why-window.tsx');
+  if (name === 'duplicates') return import('../app/duplicates/duplicates-window.tsx');
   if (name === 'contracts') throw new Error('The sources check answers by the contracts themselves');
   const [, area, language] = name.split('-');
   return (await import(`../app/i18n/${language}/${area}-words.ts`)) as object;

@@ -2,26 +2,24 @@ import { useState } from 'preact/hooks';
 import { type App, useApp } from '../app-context.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
-import { useDesk } from './use-desk.ts';
 
-/** What the module of the explanation, loaded on first use, offers. */
-export interface WhyModule {
-  openWhy(app: App, dealId: number): void;
+/** A window about the deal that is a module of its own. */
+interface DealWindow {
+  open(app: App, dealId: number): void;
 }
 
-const isWhyModule = (module: object): module is WhyModule => 'openWhy' in module;
+const isDealWindow = (module: object): module is DealWindow => 'open' in module;
 
-/** The reason for the deal's stage, and the language of the panel. */
+/** The reason for the deal's stage, its duplicates, and the language of the panel. */
 export function PanelFoot({ dealId }: { readonly dealId: number | null }) {
   const app = useApp();
   const { t, host } = app;
-  const desk = useDesk();
   const [hasFailed, setFailed] = useState(false);
-  const open = async (id: number) => {
+  const open = async (name: 'why' | 'duplicates', id: number) => {
     setFailed(false);
     try {
-      const [module] = await Promise.all([host.load('why'), app.loadWords('desk')]);
-      if (isWhyModule(module)) module.openWhy(app, id);
+      const [module] = await Promise.all([host.load(name), app.loadWords('desk'), app.loadWords('duplicates')]);
+      if (isDealWindow(module)) module.open(app, id);
     } catch {
       setFailed(true);
     }
@@ -31,14 +29,12 @@ export function PanelFoot({ dealId }: { readonly dealId: number | null }) {
       <span class="sd-m sd-sp">
         {dealId !== null && (
           <>
-            <LinkButton onClick={() => void open(dealId)}>{t('card.why')}</LinkButton>{' '}
-            <LinkButton onClick={() => void desk.open((module) => module.openDuplicates(app, dealId))}>
-              {t('card.duplicates')}
-            </LinkButton>
+            <LinkButton onClick={() => void open('why', dealId)}>{t('card.why')}</LinkButton>{' '}
+            <LinkButton onClick={() => void open('duplicates', dealId)}>{t('card.duplicates')}</LinkButton>
           </>
         )}
         <span class="sd-2" role="status">
-          {hasFailed || desk.hasFailed ? ` ${t('card.windowFailed')}` : ''}
+          {hasFailed ? ` ${t('card.windowFailed')}` : ''}
         </span>
       </span>
       <LanguageSwitch />

@@ -26,7 +26,6 @@ export interface DeskModule {
   openBookingForm(app: App, start: BookingStart): void;
   openAppointment(app: App, start: AppointmentStart): void;
   openMove(app: App, start: AppointmentStart): void;
-  openDuplicates(app: App, dealId: number): void;
   openJournal(app: App, start: { readonly dealId: number | null }): void;
 }
 

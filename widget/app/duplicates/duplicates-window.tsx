@@ -14,7 +14,7 @@ import { DealPair } from './deal-pair.tsx';
 import { type Choice, DuplicatesList, keyOf } from './duplicates-list.tsx';
 
 /** Opens the search for second deals and second appointments of a deal's client. */
-export function openDuplicates(app: App, dealId: number): void {
+export function open(app: App, dealId: number): void {
   openDialog(app, { width: 1040, draw: (dialog) => <DuplicatesWindow dealId={dealId} onClose={dialog.close} /> });
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/domain/language.ts';
 import type { Host, WordsArea } from '../../host/host.ts';
 import type { CardWords } from './en/card-words.ts';
 import type { DeskWords } from './en/desk-words.ts';
+import type { DuplicatesWords } from './en/duplicates-words.ts';
 import type { SettingsWords } from './en/settings-words.ts';
 
 /** A sentence that depends on `{count}`. Which forms a language needs is checked by the build. */
@@ -18,7 +19,7 @@ export type Translation<Words> = {
   readonly [Key in keyof Words]: Words[Key] extends string ? string : PluralForms;
 };
 
-export type MessageKey = keyof CardWords | keyof DeskWords | keyof SettingsWords;
+export type MessageKey = keyof CardWords | keyof DeskWords | keyof DuplicatesWords | keyof SettingsWords;
 
 export type Table = Partial<Record<MessageKey, Word>>;
 

@@ -12,7 +12,7 @@ import { WhyEntry } from './why-entry.tsx';
 import { isNamed, statusWord } from './why-words.ts';
 
 /** Opens the explanation of a deal's stage. */
-export function openWhy(app: App, dealId: number): void {
+export function open(app: App, dealId: number): void {
   openDialog(app, { width: 720, draw: (dialog) => <WhyWindow dealId={dealId} onClose={dialog.close} /> });
 }
 

@@ -2,7 +2,6 @@ import { appointment } from './appointment.ts';
 import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
-import { duplicates } from './duplicates.ts';
 import { grid } from './grid.ts';
 import { groupEvents } from './group-events.ts';
 import { journal } from './journal.ts';
@@ -17,7 +16,6 @@ export const words = {
   ...booking,
   ...bookingProblems,
   ...bookingTimes,
-  ...duplicates,
   ...grid,
   ...journal,
   ...journalBulk,

@@ -4,7 +4,6 @@ import { appointment } from './appointment.ts';
 import { booking } from './booking.ts';
 import { bookingProblems } from './booking-problems.ts';
 import { bookingTimes } from './booking-times.ts';
-import { duplicates } from './duplicates.ts';
 import { grid } from './grid.ts';
 import { groupEvents } from './group-events.ts';
 import { journal } from './journal.ts';
@@ -19,7 +18,6 @@ export const words: Translation<DeskWords> = {
   ...booking,
   ...bookingProblems,
   ...bookingTimes,
-  ...duplicates,
   ...grid,
   ...journal,
   ...journalBulk,

@@ -1,0 +1,1 @@
+export { duplicates as words } from './duplicates.ts';
