@@ -10,7 +10,6 @@ import type { Zones } from '../ports/clock.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
 import { type ReadViewer, withoutHiddenDeals } from '../steps/journal-rule.ts';
-import type { Match } from '../steps/match-clients.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller, ReadVisibleDeal, VisibleDeal } from '../steps/read-deal.ts';
 import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
@@ -18,7 +17,7 @@ import { viewOfAppointment, viewOfLocation } from '../steps/views.ts';
 import { labelsOf, loyaltyOf } from './present-loyalty.ts';
 import { datedMemberships, warningsOf } from './present-warnings.ts';
 import type { ReadingState } from './readings.ts';
-import { matchWithin, type UpToDateDeps, upToDate } from './up-to-date.ts';
+import { type MatchWithin, matchWithin, type UpToDateDeps, upToDate } from './up-to-date.ts';
 
 export interface ReadCardDeps extends UpToDateDeps {
   readonly repository: Repository;
@@ -91,7 +90,7 @@ interface CardFacts {
   readonly access: UserAccess;
   readonly visible: VisibleDeal;
   readonly locations: readonly StoredLocation[];
-  readonly match: Match;
+  readonly match: MatchWithin;
   readonly ofDeal: readonly StoredAppointment[];
   readonly ofClient: readonly StoredAppointment[];
   readonly now: Instant;
@@ -163,7 +162,7 @@ function contactOf({ contact }: VisibleDeal) {
   };
 }
 
-function viewOfMatch(match: Match, places: ReadonlyMap<number, StoredLocation>): ClientMatch {
+function viewOfMatch(match: MatchWithin, places: ReadonlyMap<number, StoredLocation>): ClientMatch {
   const view = (client: StoredClient) => ({
     id: client.id,
     locationId: client.locationId,

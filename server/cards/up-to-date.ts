@@ -86,9 +86,12 @@ function clientsWithin(match: Match, access: UserAccess): readonly StoredClient[
   return within.state === 'matched' ? within.clients : [];
 }
 
-/** A client of a location that is closed to the viewer is nobody to them. */
-export function matchWithin(match: Match, access: UserAccess): Match {
+/** What of a match the viewer may know: of clients of closed locations that there are some, and nothing else. */
+export type MatchWithin = Match | { readonly state: 'closed'; readonly ask: string | null };
+
+export function matchWithin(match: Match, access: UserAccess): MatchWithin {
   if (match.state !== 'matched' && match.state !== 'several') return match;
   const clients = match.clients.filter(({ locationId }) => isAllowedAt(access, locationId));
-  return clients.length === 0 ? { state: 'none' } : { ...match, clients };
+  if (clients.length > 0) return { ...match, clients };
+  return { state: 'closed', ask: access.administrators.join(', ') || null };
 }

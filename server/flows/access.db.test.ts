@@ -235,6 +235,23 @@ describe('what each user may do, and where', () => {
     expect(made?.total.amount).toBeGreaterThan(0);
   });
 
+  it('says of a client in closed locations only that there is one and who opens them, and lets book elsewhere', async () => {
+    const { deal } = salon.dealOf('Elena');
+    const read = async () => good(await product.call('readCard', { dealId: deal.id }, SELLER));
+    await decide({}, [madrid]);
+    const { match } = await read();
+    if (match.state !== 'matched') throw new Error('Elena is no client in Madrid');
+    await decide({}, [almaty]);
+    const card = await read();
+    expect(card.match).toEqual({ state: 'closed', ask: 'Olga Rezende' });
+    expect(card.viewer.canBook).toBe(true);
+    const { next, ofClient, memberships, totals } = card;
+    expect({ next, ofClient, memberships, visits: totals.visits }).toEqual({
+      ...{ next: null, ofClient: [], memberships: [], visits: null },
+    });
+    await decide({});
+  });
+
   it('says nothing of debts and balances to whoever may not see prices', async () => {
     const read = async () => good(await product.call('readCard', { dealId: salon.dealOf('Elena').deal.id }, SELLER));
     await decide({});

@@ -33,6 +33,8 @@ export const ClientMatch = z.discriminatedUnion('state', [
   z.object({ state: z.literal('several'), by: z.enum(['phone', 'email']), clients: z.array(ClientView) }),
   /** Not a client yet; made with the first booking. */
   z.object({ state: z.literal('none') }),
+  /** A client, but only in locations that are closed to the viewer; who can open them, `null`: an administrator. */
+  z.object({ state: z.literal('closed'), ask: z.nullable(z.string()) }),
   /** The booking system did not answer and nothing is remembered. */
   z.object({ state: z.literal('unknown') }),
 ]);

@@ -66,6 +66,6 @@ describe('mountApp', () => {
 
   it('names the deal that cannot be booked for yet', async () => {
     await mountArea('card', { dealId: null });
-    expect(screen.getByText('Save the deal first')).toBeTruthy();
+    await screen.findByText('Save the deal first');
   });
 });

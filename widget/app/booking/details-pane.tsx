@@ -68,6 +68,11 @@ function KnownClient({ form, onEdit }: { readonly form: BookingForm; readonly on
   );
 }
 
+function wordOfClient({ client, card }: BookingForm): 'book.client' | 'book.newClient' | 'book.secondClient' {
+  if (client) return 'book.client';
+  return card.match.state === 'closed' ? 'book.secondClient' : 'book.newClient';
+}
+
 function ClientFields({ form }: { readonly form: BookingForm }) {
   const { t } = useApp();
   const [left, setLeft] = useState<ReadonlySet<keyof ClientDraft>>(new Set());
@@ -85,7 +90,7 @@ function ClientFields({ form }: { readonly form: BookingForm }) {
   const phoneHelp = isPhoneHidden(form.card, form.client) ? { help: hidden } : {};
   return (
     <div class="sd-col sd-col--10">
-      <div class="sd-m sd-2">{form.client ? t('book.client') : t('book.newClient')}</div>
+      <div class="sd-m sd-2">{t(wordOfClient(form))}</div>
       <Field label={t('book.name')} maxLength={120} {...field('name')} />
       <Field label={t('book.phone')} type="tel" maxLength={40} {...phoneHelp} {...field('phone')} />
       <Field label={t('book.email')} type="email" maxLength={200} {...field('email')} />

@@ -172,7 +172,38 @@ describe('a client who is not certain', () => {
   });
 });
 
+describe('a client in a closed location', () => {
+  const closed = (ask: string | null) => withCard({ match: { state: 'closed', ask }, next: null, ofClient: [] });
+
+  it('is said to be there, with who opens it and what booking would do, and booking stays open', async () => {
+    await mountArea('card', { prepare: closed('Olga Rezende') });
+    await screen.findByText(/closed to you\. Ask Olga Rezende\. Booking here makes a second client\./);
+    expect(screen.queryByText(/Not an Altegio client yet/)).toBeNull();
+    expect(screen.getByText('Book').closest('button')?.getAttribute('aria-disabled')).not.toBe('true');
+  });
+
+  it('names nobody where nobody is known to open it', async () => {
+    await mountArea('card', { prepare: closed(null) });
+    await screen.findByText(/Ask an administrator\./);
+  });
+});
+
 describe('trouble', () => {
+  it('shows what was known of a slow booking system, with its age, and keeps booking open', async () => {
+    const slow = withCard({ freshness: { asOf: '2026-11-23T13:02:00Z', provider: 'slow' } });
+    await mountArea('card', { prepare: slow });
+    await screen.findByText(/Altegio is slow\..*This is what we knew at 14:02, 3 min/);
+    expect(screen.getByText('Asking Altegio')).toBeTruthy();
+    expect(screen.queryByText('Altegio does not answer.')).toBeNull();
+    expect(screen.getByText('Book').closest('button')?.getAttribute('aria-disabled')).not.toBe('true');
+  });
+
+  it('says who a contact is not known to be yet while a slow booking system is asked', async () => {
+    const freshness = { asOf: null, provider: 'slow' } as const;
+    await mountArea('card', { prepare: withCard({ match: { state: 'unknown' }, next: null, freshness }) });
+    await screen.findByText('Altegio is still being asked who this is.');
+  });
+
   it('keeps what was known when the booking system is silent, with its age and a way to ask again', async () => {
     const silent = withCard({ freshness: { asOf: '2026-11-23T13:02:00Z', provider: 'silent' } });
     const { api } = await mountArea('card', { prepare: silent });

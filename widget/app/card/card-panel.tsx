@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { CardResponse, ClientMatch } from '../../../shared/contracts/card.ts';
+import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { SETTABLE_STATUSES } from '../../../shared/domain/appointment.ts';
 import type { ApiError } from '../api/errors.ts';
 import { useApp } from '../app-context.ts';
@@ -7,22 +7,20 @@ import type { Format } from '../format/format.ts';
 import { Banner } from '../ui/banner.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
-import { Bone } from '../ui/skeleton.tsx';
 import { Toast } from '../ui/toast.tsx';
 import type { AppointmentKeys } from './appointment-actions.tsx';
 import { type BookKeys, BookRow } from './book-row.tsx';
-import { CardFailure, UnsavedDeal } from './card-failure.tsx';
+import { CardFailure } from './card-failure.tsx';
 import { CardSkeleton } from './card-skeleton.tsx';
 import { ClientBlock } from './client-block.tsx';
 import { History } from './history.tsx';
+import { LaterPart } from './later-part.tsx';
 import { Memberships } from './memberships.tsx';
 import { NextAppointment, NothingBooked } from './next-appointment.tsx';
 import { PanelFoot } from './panel-foot.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { SilentBanner } from './silent-banner.tsx';
 import { Loyalty, Totals } from './totals.tsx';
 import { type CardModel, useCard } from './use-card.ts';
-import { usePanelPart } from './use-panel-part.ts';
 import { useSyncState } from './use-sync-state.ts';
 import { Warnings } from './warnings.tsx';
 
@@ -40,7 +38,7 @@ export function CardPanel() {
   if (data?.hiddenHere) return <HiddenHere />;
   return (
     <PanelFrame onKeyDown={onKeyDown} {...(state ? { state } : {})}>
-      {dealId === null && <UnsavedDeal />}
+      {dealId === null && <LaterPart height={60}>{(part) => <part.UnsavedDeal />}</LaterPart>}
       {dealId !== null && !data && !error && <CardSkeleton />}
       {error && (
         <CardFailure error={error} isAlone={!data} onRetry={() => void model.query.refetch({ refresh: true })} />
@@ -86,11 +84,15 @@ function todayOf({ match, locations }: CardResponse, format: Format): string {
 function CardBody({ card, model, book, keys }: CardBodyProps) {
   const { format } = useApp();
   const { match, next } = card;
+  const { provider } = card.freshness;
   return (
     <>
-      {card.freshness.provider === 'silent' && <SilentBanner card={card} refetch={model.query.refetch} />}
+      {provider === 'silent' && (
+        <LaterPart height={60}>{(part) => <part.SilentBanner card={card} refetch={model.query.refetch} />}</LaterPart>
+      )}
+      {provider === 'slow' && <Slow asOf={card.freshness.asOf} />}
       {match.state === 'several' ? (
-        <Several card={card} match={match} model={model} />
+        <LaterPart height={160}>{(part) => <part.ClientChooser card={card} match={match} model={model} />}</LaterPart>
       ) : (
         <>
           <ClientBlock card={card} model={model} />
@@ -117,6 +119,16 @@ function CardBody({ card, model, book, keys }: CardBodyProps) {
   );
 }
 
+/** What is shown may be old, but nothing is wrong: the rest comes by itself, and booking stays open. */
+function Slow({ asOf }: { readonly asOf: string | null }) {
+  const { t, format } = useApp();
+  return (
+    <div class="sd-sec sd-sec--tight sd-m sd-2" role="status">
+      {t('card.slow')} {asOf && t('card.silent.asOf', { time: format.instant(asOf), age: format.age(asOf) })}
+    </div>
+  );
+}
+
 /** A cancelled appointment's time may have gone to somebody else; its words came with the form that cancelled. */
 function UndoTrouble({ error }: { readonly error: ApiError }) {
   const { t } = useApp();
@@ -126,25 +138,6 @@ function UndoTrouble({ error }: { readonly error: ApiError }) {
     <Banner kind="danger">
       <Rich text={t('appointment.gone')} />
     </Banner>
-  );
-}
-
-interface SeveralProps {
-  readonly card: CardResponse;
-  readonly match: Extract<ClientMatch, { state: 'several' }>;
-  readonly model: CardModel;
-}
-
-/** Who it is of several, once the part of the panel that asks is here. */
-function Several(props: SeveralProps) {
-  const { t } = useApp();
-  const part = usePanelPart(true);
-  if (part === 'failed') return <div class="sd-sec sd-m sd-2">{t('card.windowFailed')}</div>;
-  if (part) return <part.ClientChooser {...props} />;
-  return (
-    <div class="sd-sec">
-      <Bone width={100} height={160} />
-    </div>
   );
 }
 

@@ -101,23 +101,25 @@ function ClientId({ id }: { readonly id: number }) {
 function UnknownClient({ card }: { readonly card: CardResponse }) {
   const { t } = useApp();
   const text = useUnknownText(card);
-  const isUnchecked = card.match.state === 'unknown';
+  const { state } = card.match;
+  const title = state === 'unknown' || state === 'closed' ? state : 'none';
   return (
     <div class="sd-sec sd-row sd-row--top">
       <span class="sd-av sd-av--none" aria-hidden="true">
         <Icon name="person" />
       </span>
       <div class="sd-sp">
-        <div class="sd-b">{t(isUnchecked ? 'card.unknown.title' : 'card.none.title')}</div>
+        <div class="sd-b">{t(`card.${title}.title`)}</div>
         <div class="sd-m sd-2 sd-any">{text}</div>
       </div>
     </div>
   );
 }
 
-function useUnknownText({ match, contact }: CardResponse): string {
+function useUnknownText({ match, contact, freshness }: CardResponse): string {
   const { t, format } = useApp();
-  if (match.state === 'unknown') return t('card.unknown.text');
+  if (match.state === 'unknown') return t(freshness.provider === 'slow' ? 'card.unknown.slow' : 'card.unknown.text');
+  if (match.state === 'closed') return t('card.closed.text', { who: match.ask ?? t('card.closed.who') });
   if (!contact) return t('card.none.noContact');
   const phone = contact.phone ? format.phone(contact.phone) : null;
   if (phone && contact.email) return t('card.none.both', { phone, email: contact.email });

@@ -11,6 +11,7 @@ export function useSyncState({ query, live }: CardModel): PanelFrameProps['state
   const time = asOf && format.instant(asOf);
   const title = time ? { title: t('card.asOf', { time }) } : {};
   if (provider === 'silent') return { icon: 'silent', text: t('card.sync.silent'), ...title };
+  if (provider === 'slow') return { icon: 'reload', text: t('card.sync.slow'), ...title };
   if (error || live === 'reconnecting') {
     return { icon: 'reload', text: time ? t('card.sync.reconnectingAsOf', { time }) : t('card.sync.reconnecting') };
   }

@@ -48,6 +48,7 @@ export const booking = {
   'book.phoneOfContact': 'The phone is hidden from you; the contact’s own is used.',
   'book.phoneHidden': 'The phone is hidden here; {provider} has it.',
   'book.newClient': 'New client, created with this booking',
+  'book.secondClient': 'Second client, created with this booking: the first one is in a location that is closed to you',
   'book.nameMissing': 'Type the name of the client.',
   'book.phoneMissing': 'A new client needs a phone.',
   'book.phoneShort': 'Too short: 9 digits are needed.',

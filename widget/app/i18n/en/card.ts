@@ -2,6 +2,7 @@
 export const card = {
   'card.sync.ok': 'In step',
   'card.sync.silent': '{provider} silent',
+  'card.sync.slow': 'Asking {provider}',
   'card.sync.reconnecting': 'Reconnecting',
   'card.sync.reconnectingAsOf': 'Reconnecting, as of {time}',
   'card.asOf': 'As of {time}',
@@ -25,6 +26,12 @@ export const card = {
   'card.none.noContact': 'The deal has no contact. Type the client when you book.',
   'card.unknown.title': 'Client not checked yet',
   'card.unknown.text': '{provider} does not answer, and we have not met this contact before.',
+  'card.unknown.slow': '{provider} is still being asked who this is.',
+  'card.closed.title': 'A client in a closed location',
+  'card.closed.text':
+    'This contact is known in a location that is closed to you. Ask {who}. Booking here makes a second client.',
+  'card.closed.who': 'an administrator',
+  'card.slow': '{provider} is slow. What it answers comes here by itself.',
   'card.visits': { one: '{count} visit', other: '{count} visits' },
   'card.book': 'Book',
   'card.bookColor': 'Book with a colour',
@@ -82,17 +89,5 @@ export const card = {
   'card.history.all': 'Show all {count}',
   'card.why': 'Why is this deal here?',
   'card.duplicates': 'Find duplicates',
-  'card.silent.title': '{provider} does not answer.',
   'card.silent.asOf': 'This is what we knew at {time}, {age}.',
-  'card.silent.nothing': 'We know nothing yet about this deal.',
-  'card.silent.asking': 'Asking…',
-  'card.silent.nextTry': 'next try in {time}',
-  'card.unsaved.title': 'Save the deal first',
-  'card.unsaved.text': 'A new deal has no number yet. Once it is saved, you book from here.',
-  'card.notConnected.title': '{provider} is not connected yet',
-  'card.notConnected.text': 'An administrator connects it once under Settings › Slotdesk. It takes two minutes.',
-  'card.hidden.title': 'This deal is closed to you',
-  'card.hidden.text':
-    'You may not see it in {crm}, so its appointments stay closed too. Whoever is responsible for it can open it.',
-  'card.openSettings': 'Open settings',
 };

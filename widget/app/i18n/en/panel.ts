@@ -13,4 +13,16 @@ export const panel = {
   'install.title': 'What comes next',
   'install.text':
     'After installing, open **Settings › Slotdesk**: connect {provider}, let us create the fields, and choose which status moves a deal to which stage.',
+  'card.silent.title': '{provider} does not answer.',
+  'card.silent.nothing': 'We know nothing yet about this deal.',
+  'card.silent.asking': 'Asking…',
+  'card.silent.nextTry': 'next try in {time}',
+  'card.notConnected.title': '{provider} is not connected yet',
+  'card.notConnected.text': 'An administrator connects it once under Settings › Slotdesk. It takes two minutes.',
+  'card.hidden.title': 'This deal is closed to you',
+  'card.hidden.text':
+    'You may not see it in {crm}, so its appointments stay closed too. Whoever is responsible for it can open it.',
+  'card.openSettings': 'Open settings',
+  'card.unsaved.title': 'Save the deal first',
+  'card.unsaved.text': 'A new deal has no number yet. Once it is saved, you book from here.',
 };

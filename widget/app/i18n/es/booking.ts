@@ -53,6 +53,8 @@ export const booking: Translation<typeof english> = {
   'book.phoneOfContact': 'No puedes ver el teléfono; usamos el del contacto.',
   'book.phoneHidden': 'El teléfono está oculto aquí; {provider} lo tiene.',
   'book.newClient': 'Cliente nuevo, se crea con esta reserva',
+  'book.secondClient':
+    'Segundo cliente, se crea con esta reserva: el primero está en una sede a la que no tienes acceso',
   'book.nameMissing': 'Escribe el nombre del cliente.',
   'book.phoneMissing': 'Un cliente nuevo necesita un teléfono.',
   'book.phoneShort': 'Demasiado corto: hacen falta 9 cifras.',

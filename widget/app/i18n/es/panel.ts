@@ -24,4 +24,15 @@ export const panel: Translation<typeof english> = {
   'install.title': 'Qué viene ahora',
   'install.text':
     'Después de instalar, abre **Ajustes › Slotdesk**: conecta {provider}, deja que creemos los campos y elige qué estado lleva el trato a qué etapa.',
+  'card.silent.title': '{provider} no responde.',
+  'card.silent.nothing': 'Aún no sabemos nada de este trato.',
+  'card.silent.asking': 'Preguntando…',
+  'card.silent.nextTry': 'próximo intento en {time}',
+  'card.notConnected.title': '{provider} aún no está conectado',
+  'card.notConnected.text': 'Un administrador lo conecta una vez en Ajustes › Slotdesk. Se tarda dos minutos.',
+  'card.hidden.title': 'No tienes acceso a este trato',
+  'card.hidden.text': 'No puedes verlo en {crm}, así que tampoco sus citas. Su responsable puede darte acceso.',
+  'card.openSettings': 'Abrir ajustes',
+  'card.unsaved.title': 'Guarda primero el trato',
+  'card.unsaved.text': 'Un trato nuevo aún no tiene número. Cuando esté guardado, reservarás desde aquí.',
 };

@@ -53,6 +53,7 @@ export const booking: Translation<typeof english> = {
   'book.phoneOfContact': 'O telefone está oculto para você; usamos o do contato.',
   'book.phoneHidden': 'O telefone está oculto aqui; o {provider} tem.',
   'book.newClient': 'Cliente novo, criado com este agendamento',
+  'book.secondClient': 'Segundo cliente, criado com este agendamento: o primeiro está em uma unidade fechada para você',
   'book.nameMissing': 'Digite o nome do cliente.',
   'book.phoneMissing': 'Um cliente novo precisa de telefone.',
   'book.phoneShort': 'Curto demais: são necessários 9 dígitos.',

@@ -4,6 +4,7 @@ import type { Translation } from '../words.ts';
 export const card: Translation<typeof english> = {
   'card.sync.ok': 'Em dia',
   'card.sync.silent': '{provider} não responde',
+  'card.sync.slow': 'Perguntando ao {provider}',
   'card.sync.reconnecting': 'Reconectando',
   'card.sync.reconnectingAsOf': 'Reconectando, dados das {time}',
   'card.asOf': 'Dados das {time}',
@@ -28,6 +29,12 @@ export const card: Translation<typeof english> = {
   'card.none.noContact': 'O negócio não tem contato. Digite os dados do cliente ao agendar.',
   'card.unknown.title': 'Cliente ainda não verificado',
   'card.unknown.text': 'O {provider} não responde e não conhecíamos este contato.',
+  'card.unknown.slow': 'Ainda perguntamos ao {provider} quem é.',
+  'card.closed.title': 'Cliente de uma unidade fechada',
+  'card.closed.text':
+    'Este contato é conhecido em uma unidade fechada para você. Fale com {who}. Agendar aqui cria um segundo cliente.',
+  'card.closed.who': 'um administrador',
+  'card.slow': 'O {provider} está lento. O que ele responder aparece aqui sozinho.',
   'card.visits': { one: '{count} visita', many: '{count} de visitas', other: '{count} visitas' },
   'card.book': 'Agendar',
   'card.bookColor': 'Agendar com uma cor',
@@ -93,17 +100,5 @@ export const card: Translation<typeof english> = {
   'card.history.all': 'Mostrar todos os {count}',
   'card.why': 'Por que este negócio está aqui?',
   'card.duplicates': 'Buscar duplicados',
-  'card.silent.title': 'O {provider} não responde.',
   'card.silent.asOf': 'Isto é o que sabíamos às {time} ({age}).',
-  'card.silent.nothing': 'Ainda não sabemos nada deste negócio.',
-  'card.silent.asking': 'Perguntando…',
-  'card.silent.nextTry': 'próxima tentativa em {time}',
-  'card.unsaved.title': 'Salve o negócio primeiro',
-  'card.unsaved.text': 'Um negócio novo ainda não tem número. Depois de salvo, você agenda por aqui.',
-  'card.notConnected.title': 'O {provider} ainda não está conectado',
-  'card.notConnected.text': 'Um administrador faz a conexão uma vez em Configurações › Slotdesk. Leva dois minutos.',
-  'card.hidden.title': 'Este negócio está fechado para você',
-  'card.hidden.text':
-    'Você não pode vê-lo no {crm}, então os agendamentos também ficam fechados. O responsável pode liberar.',
-  'card.openSettings': 'Abrir configurações',
 };

@@ -24,4 +24,16 @@ export const panel: Translation<typeof english> = {
   'install.title': 'O que vem agora',
   'install.text':
     'Depois de instalar, abra **Configurações › Slotdesk**: conecte o {provider}, deixe a gente criar os campos e escolha qual status leva o negócio a qual etapa.',
+  'card.silent.title': 'O {provider} não responde.',
+  'card.silent.nothing': 'Ainda não sabemos nada deste negócio.',
+  'card.silent.asking': 'Perguntando…',
+  'card.silent.nextTry': 'próxima tentativa em {time}',
+  'card.notConnected.title': 'O {provider} ainda não está conectado',
+  'card.notConnected.text': 'Um administrador faz a conexão uma vez em Configurações › Slotdesk. Leva dois minutos.',
+  'card.hidden.title': 'Este negócio está fechado para você',
+  'card.hidden.text':
+    'Você não pode vê-lo no {crm}, então os agendamentos também ficam fechados. O responsável pode liberar.',
+  'card.openSettings': 'Abrir configurações',
+  'card.unsaved.title': 'Salve o negócio primeiro',
+  'card.unsaved.text': 'Um negócio novo ainda não tem número. Depois de salvo, você agenda por aqui.',
 };

@@ -59,6 +59,7 @@ export const booking: Translation<typeof english> = {
   'book.phoneOfContact': 'Телефон от вас скрыт; возьмём его из контакта.',
   'book.phoneHidden': 'Телефон здесь скрыт, но {provider} его знает.',
   'book.newClient': 'Новый клиент, будет создан вместе с записью',
+  'book.secondClient': 'Второй клиент, будет создан при записи: первый – в филиале, закрытом для вас',
   'book.nameMissing': 'Введите имя клиента.',
   'book.phoneMissing': 'Новому клиенту нужен телефон.',
   'book.phoneShort': 'Слишком короткий: нужно 9 цифр.',

@@ -26,4 +26,15 @@ export const panel: Translation<typeof english> = {
   'install.title': 'Что дальше',
   'install.text':
     'После установки откройте **«Настройки › Slotdesk»**: подключите {provider}, создайте поля одной кнопкой и выберите, какой статус переводит сделку на какой этап.',
+  'card.silent.title': '{provider} не отвечает.',
+  'card.silent.nothing': 'Об этой сделке мы пока ничего не знаем.',
+  'card.silent.asking': 'Проверяем…',
+  'card.silent.nextTry': 'следующая попытка через {time}',
+  'card.notConnected.title': '{provider} ещё не подключён',
+  'card.notConnected.text': 'Администратор подключает его один раз в разделе «Настройки › Slotdesk». Это две минуты.',
+  'card.hidden.title': 'Эта сделка закрыта для вас',
+  'card.hidden.text': 'В {crm} вы её не видите, поэтому закрыты и её записи. Открыть может ответственный.',
+  'card.openSettings': 'Открыть настройки',
+  'card.unsaved.title': 'Сначала сохраните сделку',
+  'card.unsaved.text': 'У новой сделки ещё нет номера. Когда она будет сохранена, записать можно будет отсюда.',
 };
