@@ -38,6 +38,18 @@ describe('the schedule', () => {
     expect(own.blocks.every((item) => item.teamMemberId === booking.teamMemberId)).toBe(true);
   });
 
+  it('tells what a booking brings by itself: the task, and whose it is (S003-20)', async () => {
+    const { deal } = salon.dealOf('Teresa');
+    const locationId = await salon.locationId('Europe/Madrid');
+    const catalog = async (dealId: number | null) => good(await product.call('readCatalog', { dealId, locationId }));
+    const person = product.kommo.account('brisa').users.find(({ id }) => id === deal.responsible_user_id);
+    expect((await catalog(deal.id)).taskAfterBooking).toEqual({
+      responsibleName: person?.name,
+      due: { minutesBeforeVisit: 1440 },
+    });
+    expect((await catalog(null)).taskAfterBooking).toBeNull();
+  });
+
   it('shows group events as one block each, and nothing twice', async () => {
     const { asked, date } = await bookedBy('Teresa');
     const week = { ...asked, to: addDays(date, 7) };

@@ -52,6 +52,16 @@ export const CatalogResponse = z
     ),
     /** True: the labels or fields could not be read just now; asked again, they may come. */
     isPartial: z.boolean(),
+    /** The task that a booking for the deal brings by itself; `null` or left out: none. */
+    taskAfterBooking: z.optional(
+      z.nullable(
+        z.object({
+          /** `null`: not known just now. */
+          responsibleName: z.nullable(z.string()),
+          due: z.union([z.object({ minutesBeforeVisit: z.int() }), z.object({ minutesAfterNow: z.int() })]),
+        }),
+      ),
+    ),
     /** What the viewer may do in this location. */
     viewer: z.object({ mayOverbook: z.boolean(), mayBook: z.boolean(), seesPrices: z.boolean() }),
   })

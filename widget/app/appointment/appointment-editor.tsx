@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Rights } from '../../../shared/domain/user-access.ts';
 import { useApp } from '../app-context.ts';
+import { PartialNote } from '../booking/partial-note.tsx';
+import { Reminders } from '../booking/reminders.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -11,7 +13,7 @@ import { useId } from '../ui/use-id.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { ColorField, ServiceFields, TeamMemberField, TimeFields } from './fields.tsx';
 import { MeanwhileBanner } from './meanwhile-banner.tsx';
-import { CustomFields, LabelField, ReminderFields } from './more-fields.tsx';
+import { CustomFields, LabelField } from './more-fields.tsx';
 import { type Editor, type EditorProps, useEditor } from './use-editor.ts';
 
 export type { EditorProps } from './use-editor.ts';
@@ -83,8 +85,9 @@ function EditorFields({ editor }: { readonly editor: Editor }) {
         onInput={(comment) => change({ comment })}
       />
       <ColorField editor={editor} />
+      <PartialNote catalog={editor.catalog} />
       <LabelField editor={editor} />
-      <ReminderFields editor={editor} />
+      <Reminders value={editor.draft.reminders} onChange={(reminders) => editor.change({ reminders })} />
       <CustomFields editor={editor} />
     </>
   );

@@ -43,54 +43,6 @@ export function LabelField({ editor }: PartProps) {
   );
 }
 
-const REMINDER_HOURS = [1, 2, 3, 6, 12, 24, 48];
-
-/** When the booking system reminds the client. */
-export function ReminderFields({ editor }: PartProps) {
-  const { t } = useApp();
-  const { reminders } = editor.draft;
-  return (
-    <fieldset>
-      <legend class="sd-lab">{t('appointment.reminders')}</legend>
-      <div class="sd-apt__pair">
-        <Hours
-          label={t('appointment.sms')}
-          value={reminders.smsHours}
-          onChange={(smsHours) => editor.change({ reminders: { ...reminders, smsHours } })}
-        />
-        <Hours
-          label={t('appointment.email')}
-          value={reminders.emailHours}
-          onChange={(emailHours) => editor.change({ reminders: { ...reminders, emailHours } })}
-        />
-      </div>
-    </fieldset>
-  );
-}
-
-interface HoursProps {
-  readonly label: string;
-  readonly value: number | null;
-  readonly onChange: (hours: number | null) => void;
-}
-
-function Hours({ label, value, onChange }: HoursProps) {
-  const { t, format } = useApp();
-  const hours = [...new Set([...REMINDER_HOURS, ...(value === null ? [] : [value])])].sort((a, b) => a - b);
-  const options = hours.map((item) => ({
-    value: String(item),
-    text: t('appointment.before', { duration: format.duration(item * 3600) }),
-  }));
-  return (
-    <Select
-      label={label}
-      value={value === null ? '' : String(value)}
-      options={[{ value: '', text: t('appointment.noReminder') }, ...options]}
-      onChange={(text) => onChange(text === '' ? null : Number(text))}
-    />
-  );
-}
-
 type Definition = CatalogResponse['customFields'][number];
 
 /** Fields of the salon's own that can be filled here. */

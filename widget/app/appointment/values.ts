@@ -31,7 +31,7 @@ export function partInWords(
     reminders: () =>
       [draft.reminders.smsHours, draft.reminders.emailHours]
         .filter((hours) => hours !== null)
-        .map((hours) => t('appointment.before', { duration: format.duration(hours * 3600) }))
+        .map((hours) => t('desk.hoursBefore', { count: hours }))
         .join(', '),
     fields: () => Object.values(draft.fields).filter(Boolean).join(', '),
   };

@@ -11,7 +11,7 @@ import {
   submitButton,
 } from '../../testing/booking-steps.ts';
 import { screen, waitFor } from '../../testing/dom.ts';
-import { DOSTYK, FUENCARRAL, MARIA } from '../../testing/fixtures.ts';
+import { CATALOG, DOSTYK, FUENCARRAL, MARIA } from '../../testing/fixtures.ts';
 
 describe('the booking form', () => {
   it('books services, team member and time for the client of the deal', async () => {
@@ -36,6 +36,23 @@ describe('the booking form', () => {
         color: '7bc67e',
       },
     ]);
+  });
+
+  it('says which task follows, whose it is and by when, before anything is booked (S003-20)', async () => {
+    const task = { responsibleName: 'Olga Rezende', due: { minutesBeforeVisit: 120 } };
+    await openForm({}, (fake) => fake.answer({ readCatalog: () => ({ ...CATALOG, taskAfterBooking: task }) }));
+    chooseService(/Haircut and blow-dry/);
+    await chooseTime('16:30, Lucía Herrero');
+    await screen.findByText(/^Then: a task for Olga Rezende, due /);
+  });
+
+  it('says that categories and fields did not come, and asks for them again', async () => {
+    const partial = { ...CATALOG, labels: [], customFields: [], isPartial: true };
+    const { api } = await openForm({}, (fake) => fake.answer({ readCatalog: () => partial }));
+    await screen.findByText('Categories and further fields did not come from Altegio just now.');
+    api.answer({ readCatalog: () => CATALOG });
+    fireEvent.click(screen.getByText('Try again'));
+    await waitFor(() => expect(screen.queryByText(/did not come from Altegio/)).toBeNull());
   });
 
   it('shows the booking in the panel at once', async () => {

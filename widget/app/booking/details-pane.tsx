@@ -6,7 +6,9 @@ import { LinkButton } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { isPhoneHidden } from './client-checks.ts';
 import { type ClientDraft, matchedClients } from './draft.ts';
-import { LabelChips, MoreFields, NotifySwitch, Reminders } from './more-details.tsx';
+import { LabelChips, MoreFields, NotifySwitch } from './more-details.tsx';
+import { PartialNote } from './partial-note.tsx';
+import { Reminders } from './reminders.tsx';
 import { Repeat } from './repeat.tsx';
 import type { BookingForm } from './use-booking-form.ts';
 
@@ -27,8 +29,9 @@ export function DetailsPane({ form }: { readonly form: BookingForm }) {
         onInput={(comment) => form.change({ comment })}
       />
       <ColorPicker form={form} />
+      <PartialNote catalog={form.catalog} />
       {catalog && <LabelChips form={form} catalog={catalog} />}
-      <Reminders form={form} />
+      <Reminders value={form.draft.reminders} onChange={(reminders) => form.change({ reminders })} />
       <Repeat form={form} />
       {catalog && <MoreFields form={form} catalog={catalog} />}
       <NotifySwitch form={form} />

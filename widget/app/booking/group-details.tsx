@@ -10,7 +10,8 @@ import { ClientSection } from './details-pane.tsx';
 import { GroupMove } from './group-move.tsx';
 import { GroupNewsBanner } from './group-news.tsx';
 import { GroupPeople } from './group-people.tsx';
-import { LabelChips, NotifySwitch, Reminders } from './more-details.tsx';
+import { LabelChips, NotifySwitch } from './more-details.tsx';
+import { Reminders } from './reminders.tsx';
 import { type GroupForm, isGuestOf, MOST_SEATS } from './use-group-form.ts';
 
 const COMMENT_LIMIT = 2000;
@@ -44,7 +45,7 @@ export function GroupDetails({ group }: { readonly group: GroupForm }) {
         onInput={(comment) => form.change({ comment })}
       />
       {form.catalog.data && <LabelChips form={form} catalog={form.catalog.data} />}
-      <Reminders form={form} />
+      <Reminders value={form.draft.reminders} onChange={(reminders) => form.change({ reminders })} />
       <NotifySwitch form={form} />
     </section>
   );

@@ -2,9 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { CatalogResponse } from '../../../shared/contracts/booking.ts';
 import { useApp } from '../app-context.ts';
 import { LinkButton } from '../ui/button.tsx';
-import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { type BookingDraft, fillField, toggleLabel } from './draft.ts';
+import { fillField, toggleLabel } from './draft.ts';
 import { ExtraField } from './extra-field.tsx';
 import type { BookingForm } from './use-booking-form.ts';
 import { useOneStop } from './use-one-stop.ts';
@@ -41,37 +40,6 @@ export function LabelChips({ form, catalog }: WithCatalog) {
         })}
       </div>
     </fieldset>
-  );
-}
-
-const HOURS = [2, 6, 24] as const;
-
-/** How long before the start the booking system reminds the client, by each way. */
-export function Reminders({ form }: { readonly form: BookingForm }) {
-  const { t } = useApp();
-  const { reminders } = form.draft;
-  const select = (key: keyof BookingDraft['reminders'], label: string) => (
-    <Select
-      label={label}
-      isSmall
-      value={String(reminders[key] ?? '')}
-      options={[
-        { value: '', text: t('desk.reminderNone') },
-        ...HOURS.map((hours) => ({ value: String(hours), text: t('desk.hoursBefore', { count: hours }) })),
-      ]}
-      onChange={(value) =>
-        form.change((draft) => ({
-          ...draft,
-          reminders: { ...draft.reminders, [key]: value === '' ? null : Number(value) },
-        }))
-      }
-    />
-  );
-  return (
-    <div class="sd-pair">
-      {select('smsHours', t('desk.reminderSms'))}
-      {select('emailHours', t('desk.reminderEmail'))}
-    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { taskDueAt } from '../../../shared/domain/automation-decisions.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -68,7 +69,7 @@ export function Summary({ form, sending, lost, alternatives, onStep }: SummaryPr
         {!isBusy && <kbd class="sd-kbd">Ctrl ↵</kbd>}
       </Button>
       <div id={reasonId} class="sd-s sd-2 sd-bsum__reason">
-        {form.need && <Missing need={form.need} onStep={onStep} />}
+        {form.need ? <Missing need={form.need} onStep={onStep} /> : <Then form={form} />}
       </div>
       {lost && <WaysOut form={form} sending={sending} lost={lost} />}
     </section>
@@ -78,6 +79,18 @@ export function Summary({ form, sending, lost, alternatives, onStep }: SummaryPr
 function Missing({ need, onStep }: { readonly need: Need; readonly onStep: (step: Step) => void }) {
   const { t } = useApp();
   return <LinkButton onClick={() => onStep(STEP_OF[need])}>{t(WORDS_OF[need])}</LinkButton>;
+}
+
+/** What follows by itself once it is booked: the task, whose it is and by when. */
+function Then({ form }: { readonly form: BookingForm }) {
+  const { t, format, now } = useApp();
+  const { catalog, slot } = form;
+  const task = catalog.data?.taskAfterBooking;
+  if (!task || !catalog.data || !slot) return null;
+  const startsAt = Date.parse(instantOf(slot.startsAtWall, catalog.data.location.timezone));
+  const when = format.instant(new Date(taskDueAt(task.due, { startsAt, now: now() })).toISOString());
+  const name = task.responsibleName;
+  return <>{name === null ? t('book.thenTask', { when }) : t('book.thenTaskFor', { when, name })}</>;
 }
 
 function BusyWord({ submission }: { readonly submission: Sending['submission'] }) {

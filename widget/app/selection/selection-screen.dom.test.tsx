@@ -42,4 +42,14 @@ describe('booking from the list of deals', () => {
     expect(await screen.findByRole('status')).toBeTruthy();
     expect(screen.queryByRole('dialog', { name: 'Book an appointment' })).toBeNull();
   });
+
+  it('asks again when the booking system was silent, and goes on once it answers', async () => {
+    const freshness = { asOf: '2026-11-23T13:02:00Z', provider: 'silent' as const };
+    const prepare = (api: FakeApi) => api.answer({ readCard: () => ({ ...CARD, freshness }) });
+    const { api } = await mountArea('list', { ...list, prepare });
+    const tryNow = await screen.findByText('Try now');
+    api.answer({ readCard: () => CARD });
+    fireEvent.click(tryNow);
+    await screen.findByRole('dialog', { name: 'Book an appointment' });
+  });
 });

@@ -1,11 +1,12 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { CardResponse } from '../../../shared/contracts/card.ts';
 import { useMutation } from '../api/use-mutation.ts';
-import { useQuery } from '../api/use-query.ts';
+import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
 import { openBookingForm } from '../booking/booking-window.tsx';
 import { useReason } from '../card/book-row.tsx';
 import { ClientChooser } from '../card/client-chooser.tsx';
+import { SilentBanner } from '../card/silent-banner.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { DialogFrame, openDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -72,7 +73,8 @@ function OneDeal({ dealId, onClose }: { readonly dealId: number; readonly onClos
       </div>
     );
   }
-  if (data.match.state !== 'several' || data.hiddenHere !== null) return <GiveWay card={data} onClose={onClose} />;
+  if (data.match.state !== 'several' || data.hiddenHere !== null)
+    return <GiveWay card={data} refetch={refetch} onClose={onClose} />;
   const model = {
     choiceError: choice.error,
     isChoosing: choice.isBusy,
@@ -90,7 +92,13 @@ function OneDeal({ dealId, onClose }: { readonly dealId: number; readonly onClos
 }
 
 /** The booking window takes the place of this one, or the reason why it cannot. */
-function GiveWay({ card, onClose }: { readonly card: CardResponse; readonly onClose: () => void }) {
+interface GiveWayProps {
+  readonly card: CardResponse;
+  readonly refetch: Query<CardResponse>['refetch'];
+  readonly onClose: () => void;
+}
+
+function GiveWay({ card, refetch, onClose }: GiveWayProps) {
   const app = useApp();
   const off = useReason(card);
   const reason = card.hiddenHere === null ? off : app.t('selection.hidden');
@@ -100,9 +108,11 @@ function GiveWay({ card, onClose }: { readonly card: CardResponse; readonly onCl
     openBookingForm(app, { card, color: null, onBooked: () => undefined });
   }, [app, card, reason, onClose]);
   if (reason === null) return null;
+  const isSilent = card.hiddenHere === null && reason === app.t('card.bookOff.silent');
   return (
     <div class="sd-sec">
-      <Banner kind="warn">{reason}</Banner>
+      {isSilent && <SilentBanner card={card} refetch={refetch} />}
+      {!isSilent && <Banner kind="warn">{reason}</Banner>}
     </div>
   );
 }
