@@ -8,7 +8,12 @@ export type Answers = {
 
 /** An answer that is none: a problem, a body that no contract knows, silence, or one that waits. */
 export type Bent =
-  | { readonly problem: ProblemCode; readonly status?: number; readonly retryAfterSeconds?: number }
+  | {
+      readonly problem: ProblemCode;
+      readonly status?: number;
+      readonly retryAfterSeconds?: number;
+      readonly params?: Readonly<Record<string, string | number>>;
+    }
   | { readonly html: string; readonly status: number }
   | { readonly drop: true }
   | { readonly waitFor: Promise<unknown> };

@@ -118,7 +118,7 @@ function sendProblem(response: ServerResponse, bent: Extract<Bent, { problem: Pr
     status: bent.status ?? 409,
     code: bent.problem,
     detail: 'From the fake server.',
-    params: {},
+    params: bent.params ?? {},
     retryAfterSeconds: bent.retryAfterSeconds ?? null,
     requestId: 'req-7f0b1c2e',
   };

@@ -1,87 +1,30 @@
 import { useState } from 'preact/hooks';
-import { useMutation } from '../api/use-mutation.ts';
 import { useApp } from '../app-context.ts';
-import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { ConnectLogin } from './connect-login.tsx';
+import { ConnectPartner } from './connect-partner.tsx';
+import { ConnectToken } from './connect-token.tsx';
 
-/** Login and password of the main administrator: sent once, kept nowhere, and gone from here when it worked. */
-export function ConnectForm({ onConnected }: { readonly onConnected: () => void }) {
-  const { t } = useApp();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [isTried, setTried] = useState(false);
-  const mutation = useMutation('connect');
-  const isEmpty = login.trim() === '' || password === '';
-  const connect = async () => {
-    setTried(true);
-    if (isEmpty || mutation.isBusy) return;
-    const outcome = await mutation.run({ login: login.trim(), password });
-    if (!outcome.ok) return;
-    setPassword('');
-    onConnected();
-  };
-  return (
-    <form
-      class="sd-card sd-conn"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void connect();
-      }}
-    >
-      <Field
-        label={t('conn.login')}
-        value={login}
-        onInput={setLogin}
-        autoComplete="off"
-        maxLength={200}
-        error={isTried && login.trim() === '' ? t('conn.loginMissing') : null}
-      />
-      <PasswordField
-        value={password}
-        onInput={setPassword}
-        error={isTried && password === '' ? t('conn.passwordMissing') : null}
-      />
-      {mutation.error && <ProblemBanner error={mutation.error} />}
-      <div>
-        <Button kind="primary" type="submit" isBusy={mutation.isBusy}>
-          {mutation.isBusy ? t('conn.busy') : t('conn.submit')}
-        </Button>
-      </div>
-    </form>
-  );
+const WAYS = ['login', 'partner', 'token'] as const;
+type Way = (typeof WAYS)[number];
+
+interface ConnectFormProps {
+  readonly onConnected: () => void;
+  /** What is connected may have changed elsewhere. */
+  readonly onReload: () => void;
 }
 
-interface PasswordFieldProps {
-  readonly value: string;
-  readonly onInput: (value: string) => void;
-  readonly error: string | null;
-}
-
-function PasswordField({ value, onInput, error }: PasswordFieldProps) {
+/** Three ways to connect; what was typed in one is gone when another is chosen, because secrets are not kept around. */
+export function ConnectForm({ onConnected, onReload }: ConnectFormProps) {
   const { t } = useApp();
-  const [isShown, setShown] = useState(false);
+  const [way, setWay] = useState<Way>('login');
+  const choices = WAYS.map((value) => ({ value, text: t(`conn.way.${value}`) }));
   return (
-    <Field
-      label={t('conn.password')}
-      type={isShown ? 'text' : 'password'}
-      autoComplete="new-password"
-      maxLength={200}
-      value={value}
-      onInput={onInput}
-      error={error}
-      tail={
-        <button
-          type="button"
-          class="sd-eye"
-          aria-label={t(isShown ? 'conn.hidePassword' : 'conn.showPassword')}
-          aria-pressed={isShown}
-          onClick={() => setShown(!isShown)}
-        >
-          <Icon name="eye" />
-        </button>
-      }
-    />
+    <div class="sd-card sd-conn">
+      <Segmented label={t('conn.way')} value={way} choices={choices} onChange={setWay} />
+      {way === 'login' && <ConnectLogin onConnected={onConnected} onToken={() => setWay('token')} />}
+      {way === 'partner' && <ConnectPartner onReload={onReload} />}
+      {way === 'token' && <ConnectToken onConnected={onConnected} />}
+    </div>
   );
 }

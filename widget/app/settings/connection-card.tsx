@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
+import { connectionName, connectionTitle } from './connection-name.ts';
 
 interface ConnectionCardProps {
   readonly connection: ConnectionView;
@@ -19,15 +20,16 @@ interface ConnectionCardProps {
 /** One account of the booking system with its locations. */
 export function ConnectionCard({ connection, canEdit, onReconnect, onGone }: ConnectionCardProps) {
   const { t } = useApp();
+  const name = connectionName(connection.connectedAs, t);
   return (
-    <section class="sd-card sd-conn" aria-label={t('conn.as', { name: connection.connectedAs })}>
+    <section class="sd-card sd-conn" aria-label={connectionTitle(connection, t)}>
       <ConnectionState connection={connection} />
       {canEdit && <ConnectionActs connection={connection} onReconnect={onReconnect} onGone={onGone} />}
       <h3 class="sd-m sd-2">{t('conn.locations')}</h3>
       {connection.locations.length === 0 && <div class="sd-m">{t('conn.noLocations')}</div>}
       <ul>
         {connection.locations.map((location) => (
-          <LocationRow key={location.id} location={location} connectedAs={connection.connectedAs} />
+          <LocationRow key={location.id} location={location} name={name} />
         ))}
       </ul>
     </section>
@@ -46,7 +48,7 @@ function ConnectionState({ connection }: { readonly connection: ConnectionView }
   }
   return (
     <Banner kind="ok">
-      <div class="sd-b sd-any">{t('conn.as', { name: connection.connectedAs })}</div>
+      <div class="sd-b sd-any">{connectionTitle(connection, t)}</div>
       {t('conn.since', { date: format.dateWithYear(day) })}{' '}
       {connection.lastSuccessAt && t('conn.lastAnswer', { age: format.age(connection.lastSuccessAt) })}
     </Banner>
@@ -58,6 +60,7 @@ function ConnectionActs({ connection, onReconnect, onGone }: Omit<ConnectionCard
   const { t } = useApp();
   const [isAsking, setAsking] = useState(false);
   const mutation = useMutation('disconnect');
+  const question = t('conn.ask', { name: connectionName(connection.connectedAs, t) });
   const disconnect = async () => {
     const outcome = await mutation.run({ connectionId: connection.id });
     if (outcome.ok) onGone();
@@ -65,11 +68,13 @@ function ConnectionActs({ connection, onReconnect, onGone }: Omit<ConnectionCard
   if (isAsking) {
     return (
       <fieldset class="sd-ask">
-        <legend class="sd-hidden">{t('conn.ask', { name: connection.connectedAs })}</legend>
+        <legend class="sd-hidden">{question}</legend>
         <div class="sd-b sd-any" aria-hidden="true">
-          {t('conn.ask', { name: connection.connectedAs })}
+          {question}
         </div>
-        <div class="sd-m sd-2">{t('conn.askText')}</div>
+        <div class="sd-m sd-2">
+          {t('conn.askText')} {t('conn.askStays')}
+        </div>
         {mutation.error && <ProblemBanner error={mutation.error} lead={t('conn.notDisconnected')} />}
         <div class="sd-row sd-row--wrap">
           <Button
@@ -108,10 +113,11 @@ const STATES: Readonly<Record<ConnectedLocation['webhook'], { badge: string; ico
 
 interface LocationRowProps {
   readonly location: ConnectedLocation;
-  readonly connectedAs: string;
+  /** Of the sign-in, for the sentence that names whose right is missing. */
+  readonly name: string;
 }
 
-function LocationRow({ location, connectedAs }: LocationRowProps) {
+function LocationRow({ location, name }: LocationRowProps) {
   const { t, format } = useApp();
   const { webhook, title, chainTitle, timezone, lastSyncAt } = location;
   const state = STATES[webhook];
@@ -122,7 +128,7 @@ function LocationRow({ location, connectedAs }: LocationRowProps) {
       <div class="sd-sp">
         <div class="sd-any">{title}</div>
         <div class="sd-s sd-2">{facts.filter(Boolean).join(' · ')}</div>
-        {needsCure && <div class="sd-m sd-gap-4">{t(`conn.cure.${webhook}`, { name: connectedAs })}</div>}
+        {needsCure && <div class="sd-m sd-gap-4">{t(`conn.cure.${webhook}`, { name })}</div>}
       </div>
       <span class={`sd-badge ${state.badge}`}>
         <Icon name={state.icon} size={12} />

@@ -31,7 +31,9 @@ describe('connecting', () => {
     api.answer({ readSettings: () => SETTINGS });
     await signIn();
     await screen.findByText('Connected as Olga Rezende');
-    expect(sent(api, 'connect')).toEqual([{ login: 'olga@brisa.example', password: 'a secret' }]);
+    expect(sent(api, 'connect')).toEqual([
+      { way: 'login', login: 'olga@brisa.example', password: 'a secret' },
+    ]);
     expect(document.body.innerHTML).not.toContain('a secret');
   });
 

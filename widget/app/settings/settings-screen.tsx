@@ -58,7 +58,7 @@ function Settings({ settings, query }: SettingsProps) {
       <SettingsRail settings={settings} part={part} unsaved={unsaved} onChoose={setPart} />
       <div class="sd-set__main">
         {!settings.canEdit && <ForAdministrators />}
-        {part === 'connect' && <ConnectionPart settings={settings} query={query} onNext={() => setPart('fields')} />}
+        {part === 'connect' && <ConnectionPart settings={settings} query={query} onStay={() => setPart('connect')} onNext={() => setPart('fields')} />}
         {part === 'people' && <PeoplePart people={people} />}
         {part === 'visibility' && <VisibilityPart settings={settings} visibility={visibility} />}
         {part === 'fields' && <FieldsPart settings={settings} fields={fields} query={query} />}

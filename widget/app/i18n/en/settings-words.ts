@@ -1,12 +1,15 @@
 import { automation } from './automation.ts';
 import { connect } from './connect.ts';
+import { connectWays } from './connect-ways.ts';
+import { health } from './health.ts';
 import { people } from './people.ts';
+import { rightsCheck } from './rights-check.ts';
 import { rules } from './rules.ts';
 import { settingsProblems } from './settings-problems.ts';
 
 export const words = {
   ...automation,
-  ...connect,
+  ...connect, ...connectWays, ...health, ...rightsCheck,
   ...connectWays,
   ...health,
   ...rightsCheck,

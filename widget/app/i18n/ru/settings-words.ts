@@ -2,13 +2,16 @@ import type { SettingsWords } from '../en/settings-words.ts';
 import type { Translation } from '../words.ts';
 import { automation } from './automation.ts';
 import { connect } from './connect.ts';
+import { connectWays } from './connect-ways.ts';
+import { health } from './health.ts';
 import { people } from './people.ts';
+import { rightsCheck } from './rights-check.ts';
 import { rules } from './rules.ts';
 import { settingsProblems } from './settings-problems.ts';
 
 export const words: Translation<SettingsWords> = {
   ...automation,
-  ...connect,
+  ...connect, ...connectWays, ...health, ...rightsCheck,
   ...connectWays,
   ...health,
   ...rightsCheck,

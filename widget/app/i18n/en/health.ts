@@ -1,0 +1,71 @@
+/** Settings: alerts, meters and connections. */
+export const health = {
+  'set.health': 'Health',
+  'health.well': 'All well',
+  'health.needs': { one: '{count} needs you', other: '{count} need you' },
+  'health.lead': 'Everything that can break, watched all day.',
+  'health.checkAll': 'Check all now',
+  'health.checking': 'Checking…',
+  'health.notChecked': 'Not checked now.',
+  'health.asOf': 'As of {time}',
+  'health.nothing': 'Nothing is connected yet, so there is nothing to watch.',
+  'health.mended': 'Mended by itself',
+  'alert.since': 'Since {time}.',
+  'alert.webhook_right_missing':
+    '**“Change WebHook settings” is off for {name}.** {provider} cannot tell us of changes, so deals lag behind by up to 5 min. Switch it on in {provider}: Settings › System settings › User list › {name} › Access rights › Settings.',
+  'alert.rights_missing':
+    '**{name} lacks rights: {rights}.** What needs them does not work. Switch them on in {provider}: Settings › System settings › User list › {name} › Access rights.',
+  'alert.reconnect_needed':
+    '**{provider} no longer accepts the sign-in of {name}.** The password was changed, or access was taken away. Nothing is lost; deals and appointments wait until you connect again.',
+  'alert.licence_lapsed':
+    '**The {provider} subscription of {location} has lapsed.** {provider} answers nothing there. Renew it in {provider}; we notice within the hour.',
+  'alert.application_off':
+    '**Our application is off at {location}.** The owner took it away, or {provider} froze it. Connect it again there; appointments stay known.',
+  'alert.webhook_list_full':
+    '**The list of webhook addresses of {location} is full.** Ten is the most. Remove one that is no longer used in {provider}, then check again. We read changes every 5 min meanwhile; nothing is lost.',
+  'alert.webhook_failing':
+    '**{provider} could not be told our address at {location}.** We try again by ourselves and read changes every 5 min meanwhile; nothing is lost.',
+  'alert.webhook_gone':
+    '**Our webhook address had vanished at {location}.** Somebody, or another application, took it out. It was put back.',
+  'alert.crm_webhook_failing':
+    '**We could not tell {crm} where to report changes.** Moving a deal by hand changes no appointment for now. We try again by ourselves.',
+  'alert.crm_webhook_missing':
+    '**{crm} does not tell us of changes.** The plan of this account has no webhooks: moving a deal by hand changes no appointment. The other direction works.',
+  'alert.putBack': 'Put the address back',
+  'alert.showRights': 'See the rights',
+  'meter.addresses': 'Webhook addresses',
+  'meter.addresses.ok': 'Listening',
+  'meter.addresses.bad': { one: '{count} silent', other: '{count} silent' },
+  'meter.addresses.sub': 'of {total}, looked at once a day',
+  'meter.queue': 'Queue now',
+  'meter.queue.empty': 'Empty',
+  'meter.queue.moving': 'Moving',
+  'meter.queue.behind': 'Behind',
+  'meter.queue.failed': { one: '{count} failed', other: '{count} failed' },
+  'meter.queue.oldest': 'Oldest event waits {age}',
+  'meter.queue.none': 'No event waits',
+  'meter.seconds': '{count} s',
+  'meter.limits': '{provider} requests',
+  'meter.limits.calm': '{percent}% calm',
+  'meter.limits.busy': '{percent}% busy',
+  'meter.limits.full': '{percent}% full',
+  'meter.limits.perMinute': '{count} / min',
+  'meter.limits.sub': 'of {allowed} / min. {crm}: {crmUsed} of {crmAllowed} / s',
+  'meter.deals': 'Deals created today',
+  'meter.deals.none': 'None',
+  'meter.deals.some': 'Created',
+  'meter.deals.sub': '{count} in 14 days',
+  'health.connection': 'Connection',
+  'health.asWhat': 'As, or what',
+  'health.heard': 'Last heard',
+  'health.state': 'State',
+  'health.never': 'not yet',
+  'health.row.provider': '{provider} · {locations}',
+  'health.row.webhook': '{provider} webhook · {location}',
+  'health.row.crm': '{crm} webhook',
+  'health.row.crmWhat': 'deals and contacts',
+  'health.row.appointments': 'appointments and clients',
+  'health.connected': 'Connected',
+  'health.reconnect': 'Not accepted',
+  'health.crm.not_available': 'Not on this plan',
+};
