@@ -3,6 +3,7 @@ import { useApp } from '../app-context.ts';
 import type { MessageKey } from '../i18n/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { OverwriteChoice } from './overwrite-choice.tsx';
 import type { FieldsModel } from './use-fields.ts';
 
 interface FieldTableRowProps {
@@ -18,10 +19,17 @@ const TYPE_WORDS: Readonly<Record<string, MessageKey>> = {
   text: 'fields.type.text',
 };
 
+const MEND_WORDS = {
+  found: 'fields.create',
+  missing: 'fields.create',
+  wrong_type: 'fields.make',
+  deleted: 'fields.again',
+} as const satisfies Record<FieldRow['state'], MessageKey>;
+
 /** One field with what was found and the button that mends it. */
 export function FieldTableRow({ row, canEdit, fields }: FieldTableRowProps) {
   const { t } = useApp();
-  const needsMending = row.state !== 'found' && canEdit && !fields.isTouched;
+  const needsMending = row.state !== 'found' && canEdit && !fields.isLayoutTouched;
   return (
     <tr>
       <td class="sd-2">{t(`fields.owner.${row.owner}`)}</td>
@@ -33,15 +41,25 @@ export function FieldTableRow({ row, canEdit, fields }: FieldTableRowProps) {
         <FieldState row={row} />
       </td>
       <td class="sd-table__end">
+        {row.state === 'found' && (
+          <OverwriteChoice
+            name={row.field?.name ?? row.wantedName}
+            value={fields.draft.overwrite[row.key] ?? row.overwrite}
+            isOff={!canEdit}
+            onChange={(overwrite) =>
+              fields.change({ ...fields.draft, overwrite: { ...fields.draft.overwrite, [row.key]: overwrite } })
+            }
+          />
+        )}
         {needsMending && (
           <Button
             size="small"
             icon="plus"
-            label={`${t(row.state === 'missing' ? 'fields.create' : 'fields.make')}: ${row.wantedName}`}
+            label={`${t(MEND_WORDS[row.state])}: ${row.wantedName}`}
             isOff={fields.isBusy}
-            onClick={() => void fields.save(row)}
+            onClick={() => void fields.create(row)}
           >
-            {t(row.state === 'missing' ? 'fields.create' : 'fields.make')}
+            {t(MEND_WORDS[row.state])}
           </Button>
         )}
       </td>
@@ -72,6 +90,17 @@ function FieldState({ row }: { readonly row: FieldRow }) {
         <span>
           {t('fields.wrong', { type: word(row.field?.type ?? ''), wanted: word(row.wantedType) })}
           <span class="sd-2 sd-block">{t('fields.keepsOld')}</span>
+        </span>
+      </span>
+    );
+  }
+  if (row.state === 'deleted') {
+    return (
+      <span class="sd-row sd-row--line sd-bad">
+        <Icon name="warning" />
+        <span>
+          {t('fields.deleted')}
+          <span class="sd-2 sd-block">{t('fields.deletedCure')}</span>
         </span>
       </span>
     );

@@ -4,6 +4,7 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useId } from '../ui/use-id.ts';
+import { ExtraFields } from './extra-fields.tsx';
 import { FieldTableRow } from './field-row.tsx';
 import { PartFrame } from './part-frame.tsx';
 import { SaveProblem } from './save-problem.tsx';
@@ -30,12 +31,17 @@ export function FieldsPart({ settings, fields, query }: FieldsPartProps) {
       }
       foot={canEdit && <Foot fields={fields} />}
     >
-      <Switch isOn={fields.isOneField} isOff={!canEdit} onChange={fields.setOneField}>
+      <Switch
+        isOn={fields.draft.isOneField}
+        isOff={!canEdit}
+        onChange={(isOneField) => fields.change({ ...fields.draft, isOneField })}
+      >
         <b>{t('fields.oneField')}</b>{' '}
-        <span class="sd-2">{t(fields.isTouched ? 'fields.layoutChanged' : 'fields.oneFieldHelp')}</span>
+        <span class="sd-2">{t(fields.isLayoutTouched ? 'fields.layoutChanged' : 'fields.oneFieldHelp')}</span>
       </Switch>
       {fields.error && <SaveProblem error={fields.error} onLoadTheirs={() => void fields.reload()} />}
       <FieldTable settings={settings} fields={fields} />
+      <ExtraFields settings={settings} fields={fields} />
     </PartFrame>
   );
 }
@@ -54,7 +60,7 @@ function FieldTable({ settings, fields }: Omit<FieldsPartProps, 'query'>) {
               </th>
             ))}
             <th scope="col" class="sd-table__end">
-              {t('fields.action')}
+              {t('fields.whenValue')}
             </th>
           </tr>
         </thead>
@@ -80,12 +86,13 @@ function Foot({ fields }: { readonly fields: FieldsModel }) {
         {isBusy ? t(toRepair.length > 0 ? 'fields.creating' : 'set.saving') : label}
       </Button>
       {isTouched && (
-        <Button kind="quiet" onClick={() => void fields.reload()}>
+        <Button kind="quiet" onClick={fields.discard}>
           {t('set.discard')}
         </Button>
       )}
       <span class="sd-sp" />
-      <span id={reasonId} class="sd-m sd-2">
+      <span id={reasonId} class="sd-m sd-2" role="status">
+        {fields.isSaved && !isTouched && <b>{t('set.saved')}. </b>}
         {t(isIdle ? 'fields.allThere' : 'fields.nothingDeleted')}
       </span>
     </>

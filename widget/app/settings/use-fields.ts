@@ -1,61 +1,69 @@
-import { useState } from 'preact/hooks';
-import type { FieldRow } from '../../../shared/contracts/fields.ts';
+import type { ExtraFieldRow, FieldRow } from '../../../shared/contracts/fields.ts';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { specsFor } from '../../../shared/domain/field-mapping.ts';
-import type { ApiError } from '../api/errors.ts';
+import type { Overwrite } from '../../../shared/domain/field-types.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import type { Query } from '../api/use-query.ts';
+import { type Saving, useSaving } from './use-saving.ts';
 
-export interface FieldsModel {
+export type ExtraWish = Pick<ExtraFieldRow, 'value' | 'owner' | 'fieldId' | 'overwrite'>;
+
+export interface FieldsDraft {
   readonly isOneField: boolean;
-  setOneField(isOneField: boolean): void;
-  readonly isTouched: boolean;
-  /** Required fields that are missing or of a wrong type, made with one click. */
-  readonly toRepair: readonly FieldRow[];
-  readonly isBusy: boolean;
-  readonly error: ApiError | null;
-  /** Keeps the layout and makes what is missing; of one row when it is given. */
-  save(row?: FieldRow): Promise<void>;
-  /** Takes what is saved and forgets what is not. */
-  reload(): Promise<void>;
+  readonly overwrite: Readonly<Partial<Record<FieldRow['key'], Overwrite>>>;
+  readonly extra: readonly ExtraWish[];
 }
+
+export interface FieldsModel extends Saving<FieldsDraft> {
+  /** The other date layout was chosen, so that the rows are not those which it needs. */
+  readonly isLayoutTouched: boolean;
+  /** Fields to make with one click: required ones that lack or have a wrong type, and whatever was deleted. */
+  readonly toRepair: readonly FieldRow[];
+  /** Makes the field of one row; what is not saved stays on the screen. */
+  create(row: FieldRow): Promise<void>;
+}
+
+const draftOf = ({ fields }: SettingsResponse): FieldsDraft => ({
+  isOneField: fields.dateAndTimeInOneField,
+  overwrite: Object.fromEntries(
+    fields.rows.flatMap(({ key, state, overwrite }) => (state === 'found' ? [[key, overwrite]] : [])),
+  ),
+  extra: fields.extra.map(({ value, owner, fieldId, overwrite }) => ({ value, owner, fieldId, overwrite })),
+});
 
 export function useFields(settings: SettingsResponse, query: Query<SettingsResponse>): FieldsModel {
   const { fields } = settings;
-  const [draft, setDraft] = useState<boolean | null>(null);
   const mutation = useMutation('saveFields');
-  const isOneField = draft ?? fields.dateAndTimeInOneField;
-  const isTouched = isOneField !== fields.dateAndTimeInOneField;
-  const toRepair = fields.rows.filter((row) => row.state !== 'found' && !row.isOptional);
-
-  const save = async (row?: FieldRow) => {
+  const toRepair = fields.rows.filter(
+    ({ state, isOptional }) => state === 'deleted' || (state !== 'found' && !isOptional),
+  );
+  const keysToMake = (isOneField: boolean): FieldRow['key'][] => {
     const wanted = specsFor(isOneField);
-    const isInLayout = (key: FieldRow['key']) => wanted.some((spec) => spec.key === key);
+    const keys = toRepair.map(({ key }) => key).filter((key) => wanted.some((spec) => spec.key === key));
     // The server makes only those of the list that are missing, so the keys of the new layout can all be named.
-    const ofLayout = isTouched ? wanted.filter((spec) => spec.dateLayout !== undefined).map((spec) => spec.key) : [];
-    const all = [...toRepair.map((item) => item.key).filter(isInLayout), ...ofLayout];
-    const outcome = await mutation.run({
-      basedOn: fields.version,
-      dateAndTimeInOneField: row ? fields.dateAndTimeInOneField : isOneField,
-      create: row ? [row.key] : [...new Set(all)],
-    });
-    if (!outcome.ok) return;
-    query.setData((old) => ({ ...old, fields: outcome.data.fields }));
-    if (!row) setDraft(null);
+    const isOther = isOneField !== fields.dateAndTimeInOneField;
+    return [...keys, ...(isOther ? wanted.filter(({ dateLayout }) => dateLayout).map(({ key }) => key) : [])];
   };
-  const reload = async () => {
-    setDraft(null);
-    mutation.forgetError();
-    await query.refetch();
+  const send = async (request: Omit<Parameters<typeof mutation.run>[0], 'basedOn'>): Promise<boolean> => {
+    const outcome = await mutation.run({ basedOn: fields.version, ...request });
+    if (outcome.ok) query.setData((old) => ({ ...old, fields: outcome.data.fields }));
+    return outcome.ok;
   };
+  const saving = useSaving(draftOf(settings), {
+    mutation,
+    refetch: query.refetch,
+    send: ({ isOneField, overwrite, extra }) =>
+      send({
+        ...{ dateAndTimeInOneField: isOneField, create: keysToMake(isOneField), overwrite },
+        extra: extra.map((item) => ({ ...item })),
+      }),
+  });
   return {
-    isOneField,
-    setOneField: setDraft,
-    isTouched,
+    ...saving,
+    isLayoutTouched: saving.draft.isOneField !== fields.dateAndTimeInOneField,
     toRepair,
-    isBusy: mutation.isBusy,
-    error: mutation.error,
-    save,
-    reload,
+    create: async (row) => {
+      await send({ dateAndTimeInOneField: fields.dateAndTimeInOneField, create: [row.key] });
+    },
   };
 }

@@ -8,7 +8,6 @@ export const rules = {
   'fields.wanted': 'Field',
   'fields.type': 'Type',
   'fields.state': 'State',
-  'fields.action': 'What to do',
   'fields.owner.deal': 'Deal',
   'fields.owner.contact': 'Contact',
   'fields.type.date': 'Date',

@@ -10,7 +10,6 @@ export const rules: Translation<typeof english> = {
   'fields.wanted': 'Campo',
   'fields.type': 'Tipo',
   'fields.state': 'Estado',
-  'fields.action': 'Qué hacer',
   'fields.owner.deal': 'Trato',
   'fields.owner.contact': 'Contacto',
   'fields.type.date': 'Fecha',

@@ -10,7 +10,6 @@ export const rules: Translation<typeof english> = {
   'fields.wanted': 'Campo',
   'fields.type': 'Tipo',
   'fields.state': 'Situação',
-  'fields.action': 'O que fazer',
   'fields.owner.deal': 'Negócio',
   'fields.owner.contact': 'Contato',
   'fields.type.date': 'Data',

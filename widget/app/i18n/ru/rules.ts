@@ -10,7 +10,6 @@ export const rules: Translation<typeof english> = {
   'fields.wanted': 'Поле',
   'fields.type': 'Тип',
   'fields.state': 'Состояние',
-  'fields.action': 'Что сделать',
   'fields.owner.deal': 'Сделка',
   'fields.owner.contact': 'Контакт',
   'fields.type.date': 'Дата',

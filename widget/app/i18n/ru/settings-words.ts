@@ -3,6 +3,8 @@ import type { Translation } from '../words.ts';
 import { automation } from './automation.ts';
 import { connect } from './connect.ts';
 import { connectWays } from './connect-ways.ts';
+import { fieldsMore } from './fields-more.ts';
+import { guide } from './guide.ts';
 import { health } from './health.ts';
 import { people } from './people.ts';
 import { rightsCheck } from './rights-check.ts';
@@ -11,7 +13,8 @@ import { settingsProblems } from './settings-problems.ts';
 
 export const words: Translation<SettingsWords> = {
   ...automation,
-  ...connect, ...connectWays, ...health, ...rightsCheck,
+  ...fieldsMore,
+  ...connect,
   ...connectWays,
   ...health,
   ...rightsCheck,
