@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { Slot } from '../../../shared/contracts/booking.ts';
 import { addDays, clockOfMinutes, dateOf, isWallDate } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
+import { focusNextChip, NearestChip } from '../booking/nearest-chip.tsx';
 import { isSameSlot } from '../booking/slots.ts';
 import { type GridHandle, ScheduleGrid } from '../grid/schedule-grid.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -43,7 +43,7 @@ export function MovePane(props: MovePaneProps) {
   props.keys.current = {
     send: () => void move.send(),
     grid: () => grid.current?.focus(),
-    nearest: () => focusNext(nearest.current),
+    nearest: () => focusNextChip(nearest.current),
     day: step,
   };
   return (
@@ -125,43 +125,19 @@ function NearestTimes({ move, list }: PaneProps & { readonly list: { current: HT
       </span>
       <div ref={list} class="sd-chips sd-sp">
         {data?.slots.map((slot) => (
-          <NearestTime key={`${slot.startsAtWall} ${slot.teamMemberId}`} move={move} slot={slot} />
+          <NearestChip
+            key={`${slot.startsAtWall} ${slot.teamMemberId}`}
+            slot={slot}
+            name={move.nameOf(slot.teamMemberId)}
+            isOn={move.slot !== null && isSameSlot(move.slot, slot)}
+            onTake={() => move.take(slot)}
+          />
         ))}
         {data?.slots.length === 0 && <span class="sd-m sd-2">{t('book.noFreeSoon')}</span>}
         {error && <span class="sd-m sd-2">{t('book.noSuggestions')}</span>}
       </div>
     </div>
   );
-}
-
-function NearestTime({ move, slot }: PaneProps & { readonly slot: Slot }) {
-  const { t, format } = useApp();
-  const name = move.nameOf(slot.teamMemberId);
-  const [weekday = ''] = format.day(dateOf(slot.startsAtWall)).split(' ');
-  const time = format.time(slot.startsAtWall);
-  const isOn = move.slot !== null && isSameSlot(move.slot, slot);
-  const label = t('book.slotOn', { day: format.day(dateOf(slot.startsAtWall)), time, name });
-  return (
-    <button
-      type="button"
-      class={`sd-chip ${isOn ? 'is-on' : ''}`}
-      aria-pressed={isOn}
-      aria-label={label}
-      title={label}
-      onClick={() => move.take(slot)}
-    >
-      <b>
-        {weekday} {time}
-      </b>
-      <span class="sd-chip__name sd-el">{name.split(' ')[0]}</span>
-    </button>
-  );
-}
-
-function focusNext(list: HTMLElement | null): void {
-  const chips = [...(list?.querySelectorAll<HTMLElement>('.sd-chip') ?? [])];
-  const at = chips.indexOf(document.activeElement as HTMLElement);
-  (chips[at + 1] ?? chips[0])?.focus();
 }
 
 /** Where it goes, or why it did not go, and the one button. */

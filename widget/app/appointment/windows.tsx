@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { type App, useApp } from '../app-context.ts';
+import { LeaveQuestion } from '../booking/leave-question.tsx';
 import type { Done } from '../card/done.ts';
 import type { AppointmentStart } from '../card/use-desk.ts';
-import { Banner } from '../ui/banner.tsx';
-import { LinkButton } from '../ui/button.tsx';
 import { DialogFrame, openDialog } from '../ui/dialog.tsx';
 import { AppointmentEditor } from './appointment-editor.tsx';
 import { type MoveKeys, MovePane } from './move-pane.tsx';
@@ -75,7 +74,13 @@ function EditWindow({ start, leaving, onClose }: WindowProps) {
       class="sd-aptwin"
       onClose={close}
       onKey={onKey}
-      question={isAsking && <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />}
+      question={
+        isAsking && (
+          <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)}>
+            {t('appointment.leave')}
+          </LeaveQuestion>
+        )
+      }
     >
       <AppointmentEditor
         {...start}
@@ -89,25 +94,6 @@ function EditWindow({ start, leaving, onClose }: WindowProps) {
         submit={submit}
       />
     </DialogFrame>
-  );
-}
-
-function LeaveQuestion({ onLeave, onStay }: { readonly onLeave: () => void; readonly onStay: () => void }) {
-  const { t } = useApp();
-  return (
-    <div class="sd-btrouble">
-      <Banner
-        kind="warn"
-        actions={
-          <>
-            <LinkButton onClick={onLeave}>{t('appointment.leaveYes')}</LinkButton>
-            <LinkButton onClick={onStay}>{t('appointment.leaveNo')}</LinkButton>
-          </>
-        }
-      >
-        {t('appointment.leave')}
-      </Banner>
-    </div>
   );
 }
 

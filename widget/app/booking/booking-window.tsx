@@ -2,8 +2,6 @@ import { useRef, useState } from 'preact/hooks';
 import { type App, useApp } from '../app-context.ts';
 import type { BookingStart } from '../card/use-desk.ts';
 import type { GridHandle } from '../grid/schedule-grid.tsx';
-import { Banner } from '../ui/banner.tsx';
-import { LinkButton } from '../ui/button.tsx';
 import { DialogFrame, openDialog } from '../ui/dialog.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -14,6 +12,7 @@ import { DetailsPane } from './details-pane.tsx';
 import { Earlier } from './earlier.tsx';
 import { groupServicesOf } from './group-events.ts';
 import { type BookingKind, GroupPane, KindSwitch, useGroupKeys } from './group-pane.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
 import type { NearestHandle } from './nearest-row.tsx';
 import { SeriesBooked } from './series-booked.tsx';
 import { ServicesPane } from './services-pane.tsx';
@@ -77,7 +76,13 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
       onClose={close}
       onKey={groups.isOn ? groups.keys.onKey : desk.onKey}
       tail={!isDone && groups.isOffered && <KindSwitch kind={groups.kind} onChange={groups.setKind} />}
-      question={isAsking && <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />}
+      question={
+        isAsking && (
+          <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)}>
+            {t('book.leave')}
+          </LeaveQuestion>
+        )
+      }
     >
       {submission.state === 'booked' && <Booked answer={submission.answer} onClose={onClose} />}
       {submission.state === 'seriesBooked' && (
@@ -228,25 +233,6 @@ function CatalogTrouble({ form }: { readonly form: BookingForm }) {
   return (
     <div class="sd-btrouble">
       <ProblemBanner error={catalog.error} onRetry={() => void catalog.refetch()} />
-    </div>
-  );
-}
-
-function LeaveQuestion({ onLeave, onStay }: { readonly onLeave: () => void; readonly onStay: () => void }) {
-  const { t } = useApp();
-  return (
-    <div class="sd-btrouble">
-      <Banner
-        kind="warn"
-        actions={
-          <>
-            <LinkButton onClick={onLeave}>{t('book.leaveYes')}</LinkButton>
-            <LinkButton onClick={onStay}>{t('book.leaveNo')}</LinkButton>
-          </>
-        }
-      >
-        {t('book.leave')}
-      </Banner>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Bone } from '../ui/skeleton.tsx';
 import { sumOf } from './catalog.ts';
-import { firstWord } from './nearest-row.tsx';
+import { firstWord } from './nearest-chip.tsx';
 import { useMemberName } from './slot-list.tsx';
 import { isSameSlot, minutesBetween } from './slots.ts';
 import type { Alternatives } from './use-alternatives.ts';

@@ -1,11 +1,10 @@
 import type { Ref } from 'preact';
 import { useImperativeHandle, useRef, useState } from 'preact/hooks';
-import type { Slot } from '../../../shared/contracts/booking.ts';
-import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Bone } from '../ui/skeleton.tsx';
 import { ElsewhereOffer } from './elsewhere.tsx';
+import { focusNextChip, NearestChip } from './nearest-chip.tsx';
 import { useMemberName } from './slot-list.tsx';
 import { isSameSlot } from './slots.ts';
 import type { BookingForm } from './use-booking-form.ts';
@@ -29,8 +28,9 @@ export function NearestRow({ form, handle }: NearestRowProps) {
   const [isOpen, setOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const stop = useOneStop(list, '.sd-chip');
+  const nameOf = useMemberName(form);
   const slots = form.nearest.data?.slots ?? [];
-  useImperativeHandle(handle, () => ({ next: () => focusNext(list.current, () => setOpen(true)) }), []);
+  useImperativeHandle(handle, () => ({ next: () => focusNextChip(list.current, () => setOpen(true)) }), []);
   if (form.chosen.length === 0) return <Hint text={t('book.pickService')} more={t('book.pickServiceText')} />;
   const shown = isOpen ? slots : slots.slice(0, SHOWN);
   const rest = slots.length - shown.length;
@@ -42,7 +42,13 @@ export function NearestRow({ form, handle }: NearestRowProps) {
       {form.nearest.data === null && !form.nearest.error && <ChipBones />}
       <div ref={list} class="sd-chips sd-sp" {...stop}>
         {shown.map((slot) => (
-          <NearestChip key={`${slot.startsAtWall} ${slot.teamMemberId}`} form={form} slot={slot} />
+          <NearestChip
+            key={`${slot.startsAtWall} ${slot.teamMemberId}`}
+            slot={slot}
+            name={nameOf(slot.teamMemberId)}
+            isOn={form.slot !== null && isSameSlot(form.slot, slot)}
+            onTake={() => form.take(slot)}
+          />
         ))}
         {form.nearest.data && slots.length === 0 && <span class="sd-m sd-2">{t('book.noFreeSoon')}</span>}
         {form.nearest.error && <span class="sd-m sd-2">{t('book.noSuggestions')}</span>}
@@ -58,40 +64,6 @@ export function NearestRow({ form, handle }: NearestRowProps) {
     </div>
   );
 }
-
-function focusNext(list: HTMLElement | null, open: () => void): void {
-  const chips = [...(list?.querySelectorAll<HTMLElement>('.sd-chip') ?? [])];
-  const at = chips.indexOf(document.activeElement as HTMLElement);
-  if (at >= 0 && at === chips.length - 1) open();
-  (chips[at + 1] ?? chips[0])?.focus();
-}
-
-function NearestChip({ form, slot }: { readonly form: BookingForm; readonly slot: Slot }) {
-  const { t, format } = useApp();
-  const name = useMemberName(form)(slot.teamMemberId);
-  const [weekday = ''] = format.day(dateOf(slot.startsAtWall)).split(' ');
-  const time = format.time(slot.startsAtWall);
-  const isOn = form.slot !== null && isSameSlot(form.slot, slot);
-  const label = t('book.slotOn', { day: format.day(dateOf(slot.startsAtWall)), time, name });
-  return (
-    <button
-      type="button"
-      class={`sd-chip ${isOn ? 'is-on' : ''}`}
-      aria-pressed={isOn}
-      aria-label={label}
-      title={label}
-      onClick={() => form.take(slot)}
-    >
-      <b>
-        {weekday} {time}
-      </b>
-      <span class="sd-chip__name sd-el">{firstWord(name)}</span>
-    </button>
-  );
-}
-
-/** The name by which a colleague is called; the whole one stands in the tooltip. */
-export const firstWord = (name: string): string => name.split(' ')[0] ?? name;
 
 export function Hint({ text, more }: { readonly text: string; readonly more: string }) {
   return (

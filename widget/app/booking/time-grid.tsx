@@ -10,7 +10,7 @@ import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { SlowNote } from '../ui/skeleton.tsx';
 import { ableMembers, type TeamMember } from './catalog.ts';
 import { useDayWords } from './day-bar.tsx';
-import { firstWord } from './nearest-row.tsx';
+import { firstWord } from './nearest-chip.tsx';
 import { Silence } from './silence.tsx';
 import { useMemberName } from './slot-list.tsx';
 import { EVERYONE, shownPeople, type TeamChoice, TeamFilter } from './team-filter.tsx';
