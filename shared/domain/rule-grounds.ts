@@ -15,7 +15,7 @@ export interface Winner {
 export type Ground = ReadonlyMap<number | null, Winner | null>;
 
 /** More kinds than any salon has; what lies beyond is not looked at, so that the screen never hangs. */
-const MOST_KINDS = 4096;
+const MOST_KINDS = 1024;
 
 /** Every kind of appointment that these rules tell apart, each once. */
 export function groundsOf(rules: StatusRules): Ground[] {
