@@ -32,7 +32,9 @@ describe('buildWidget', () => {
       ['en', 'ru', 'es', 'pt'].map((language) => `words-${area}-${language}.js`),
     );
     const sheets = ['style', 'panel', 'desk', 'duplicates', 'settings', 'why'].map((name) => `${name}.css`);
-    const images = ['logo', 'logo_main', 'logo_medium', 'logo_min', 'logo_small'].map((name) => `images/${name}.png`);
+    const images = ['logo', 'logo_dp', 'logo_main', 'logo_medium', 'logo_min', 'logo_small'].map(
+      (name) => `images/${name}.png`,
+    );
     const expected = [
       'manifest.json',
       'i18n/en.json',

@@ -84,7 +84,7 @@ async function makeParts({ publicUrl, brand, support = {} }: BuildOptions): Prom
     readHostWords(brand),
     readImages(),
   ]);
-  return { manifest: stampManifest(source, brand, version, support), bundle, styles, hostWords, images };
+  return { manifest: stampManifest(source, { brand, version, support, serverUrl }), bundle, styles, hostWords, images };
 }
 
 /** Names of the vendors in the CRM's own texts; they are the same file for both brands. */

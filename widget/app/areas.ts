@@ -1,10 +1,10 @@
 import type { ComponentType } from 'preact';
-import type { Host, WordsArea } from '../host/host.ts';
+import type { Host, ModuleName, WordsArea } from '../host/host.ts';
 import type { ApiClient } from './api/client.ts';
 import { CardPanel } from './card/card-panel.tsx';
 
 /** Places of the CRM in which we draw. */
-export type AppArea = 'card' | 'settings' | 'install' | 'page' | 'tab' | 'list';
+export type AppArea = 'card' | 'settings' | 'install' | 'page' | 'tab' | 'list' | 'action';
 
 export interface Area {
   readonly words: readonly WordsArea[];
@@ -14,23 +14,17 @@ export interface Area {
   prime?(api: ApiClient, host: Host): void;
 }
 
-const isJournal = (module: object): module is { readonly JournalScreen: ComponentType } => 'JournalScreen' in module;
+/** A screen that a module brings under this name. */
+const brought =
+  (module: ModuleName, name: string) =>
+  async (host: Host): Promise<ComponentType> => {
+    const screens = (await host.load(module)) as Readonly<Record<string, ComponentType | undefined>>;
+    const Screen = screens[name];
+    if (!Screen) throw new Error(`The module ${module} has no ${name}`);
+    return Screen;
+  };
 
-const journal: Area = {
-  words: ['card', 'desk'],
-  screen: async (host) => {
-    const module = await host.load('desk');
-    if (!isJournal(module)) throw new Error('The module of the desk has no journal');
-    return module.JournalScreen;
-  },
-};
-
-const isLeadList = (module: object): module is { readonly SelectionScreen: ComponentType } =>
-  'SelectionScreen' in module;
-
-const isPanel = (module: object): module is { readonly InstallNote: ComponentType } => 'InstallNote' in module;
-
-const hasScreen = (module: object): module is { readonly SettingsScreen: ComponentType } => 'SettingsScreen' in module;
+const journal: Area = { words: ['card', 'desk'], screen: brought('desk', 'JournalScreen') };
 
 export const AREAS: Readonly<Record<AppArea, Area>> = {
   card: {
@@ -43,33 +37,19 @@ export const AREAS: Readonly<Record<AppArea, Area>> = {
   },
   settings: {
     words: ['card', 'settings'],
-    screen: async (host) => {
-      const module = await host.load('settings');
-      if (!hasScreen(module)) throw new Error('The settings module has no screen');
-      return module.SettingsScreen;
-    },
+    screen: brought('settings', 'SettingsScreen'),
     prime: (api) => api.prime('readSettings', {}),
   },
+  action: { words: ['card', 'desk', 'settings'], screen: brought('settings', 'StageActionScreen') },
   page: journal,
   tab: journal,
   list: {
     words: ['card', 'desk'],
-    screen: async (host) => {
-      const module = await host.load('desk');
-      if (!isLeadList(module)) throw new Error('The module of the desk has nothing for the list of deals');
-      return module.SelectionScreen;
-    },
+    screen: brought('desk', 'SelectionScreen'),
     prime: (api, host) => {
       const [dealId, ...others] = host.selectedDealIds();
       if (dealId !== undefined && others.length === 0) api.prime('readCard', { dealId });
     },
   },
-  install: {
-    words: ['card', 'desk'],
-    screen: async (host) => {
-      const module = await host.load('panel');
-      if (!isPanel(module)) throw new Error('The module of the panel has no note');
-      return module.InstallNote;
-    },
-  },
+  install: { words: ['card', 'desk'], screen: brought('panel', 'InstallNote') },
 };

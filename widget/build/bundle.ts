@@ -30,7 +30,7 @@ const FROM_PAGE = ['require', 'lib/components/base/modal'];
 const lazyEntries = (root: string): Record<string, string> => ({
   desk: `${root}/app/desk.ts`,
   panel: `${root}/app/panel.ts`,
-  settings: `${root}/app/settings/settings-screen.tsx`,
+  settings: `${root}/app/settings.ts`,
   why: `${root}/app/why/why-window.tsx`,
   duplicates: `${root}/app/duplicates/duplicates-window.tsx`,
 });

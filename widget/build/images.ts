@@ -10,6 +10,7 @@ export const LOGOS: Readonly<Record<string, PixelSize>> = {
   'logo.png': { width: 130, height: 100 },
   'logo_small.png': { width: 108, height: 108 },
   'logo_min.png': { width: 84, height: 84 },
+  'logo_dp.png': { width: 174, height: 109 },
 };
 
 /** Drawn in the left menu in both schemes: its grey has a contrast of 3:1 against white and against the dark menu. */

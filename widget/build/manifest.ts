@@ -25,6 +25,12 @@ export interface Manifest {
   };
   readonly locations: readonly string[];
   readonly settings?: Readonly<Record<string, Setting>>;
+  readonly dp?: {
+    readonly settings: Readonly<Record<string, Setting>>;
+    readonly action_multiple: boolean;
+    /** A path of our server; the archive ships the whole address. */
+    readonly webhook_url: string;
+  };
   readonly advanced?: { readonly title: string };
   readonly left_menu?: Readonly<Record<string, { readonly title: string; readonly icon: string }>>;
 }
@@ -43,12 +49,22 @@ const SERVED: Readonly<Record<string, RegExp>> = {
   advanced_settings: /\badvancedSettings: \(/,
   widget_page: /\binitMenuPage: \(/,
   card_sdk: /\bloadPreloadedData: \(/,
+  digital_pipeline: /\bdpSettings: \(/,
 };
 
-/** The manifest as it ships: version of the package, languages of the brand, contacts of the operator. */
-export function stampManifest(source: Manifest, brand: Brand, version: string, support: Support): Manifest {
+export interface Stamp {
+  readonly brand: Brand;
+  readonly version: string;
+  readonly support: Support;
+  /** Origin of our server, without a slash at the end. */
+  readonly serverUrl: string;
+}
+
+/** The manifest as it ships: version of the package, languages of the brand, contacts and address of the operator. */
+export function stampManifest(source: Manifest, { brand, version, support, serverUrl }: Stamp): Manifest {
   const contacts = support.link || support.email ? { support } : {};
-  return { ...source, widget: { ...source.widget, version, locale: LOCALES[brand], ...contacts } };
+  const dp = source.dp && { dp: { ...source.dp, webhook_url: `${serverUrl}${source.dp.webhook_url}` } };
+  return { ...source, ...dp, widget: { ...source.widget, version, locale: LOCALES[brand], ...contacts } };
 }
 
 /** What an upload would be refused for. `script` is the code that ships. */
@@ -63,6 +79,7 @@ export function manifestFaults(manifest: Manifest, brand: Brand, script: string)
   if (widget.installation && !manifest.settings) faults.push('"settings" is needed when installation is true');
   if (locations.includes('advanced_settings') && !manifest.advanced)
     faults.push('advanced_settings needs "advanced.title"');
+  if (locations.includes('digital_pipeline') && !manifest.dp) faults.push('digital_pipeline needs "dp"');
   if (locations.includes('widget_page') && !manifest.left_menu) faults.push('widget_page needs "left_menu"');
   if (locations.includes('card_sdk') && !locations.some((name) => /^(l|c|com)card-/.test(name)))
     faults.push('card_sdk needs a location on cards');
@@ -75,8 +92,9 @@ export function manifestFaults(manifest: Manifest, brand: Brand, script: string)
 }
 
 /** Dotted keys of the translation files that the manifest names. */
-export function keysNamedBy({ widget, advanced, settings, left_menu: menu }: Manifest): string[] {
-  const named = Object.values(settings ?? {}).map((setting) => setting.name);
+export function keysNamedBy({ widget, advanced, settings, dp, left_menu: menu }: Manifest): string[] {
+  const fields = [...Object.values(settings ?? {}), ...Object.values(dp?.settings ?? {})];
+  const named = fields.map((setting) => setting.name);
   const titles = Object.values(menu ?? {}).map((item) => item.title);
   const texts = [widget.name, widget.description, widget.short_description, ...named, ...titles];
   return advanced ? [...texts, advanced.title] : texts;

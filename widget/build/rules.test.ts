@@ -23,18 +23,25 @@ const MANIFEST: Manifest = {
   settings: {},
 };
 const SCRIPT = 'widget.render_template({})';
+const STAMP = { version: '1.2.3', serverUrl: 'https://slotdesk.example.com' } as const;
 
 describe('the manifest', () => {
   it('is stamped with the version, the languages of the brand and the contacts that were given', () => {
-    const kommo = stampManifest(MANIFEST, 'kommo', '1.2.3', { email: 'help@example.com' });
+    const kommo = stampManifest(MANIFEST, { ...STAMP, brand: 'kommo', support: { email: 'help@example.com' } });
     expect(kommo.widget).toMatchObject({
       version: '1.2.3',
       locale: ['en', 'es', 'pt'],
       support: { email: 'help@example.com' },
     });
-    const amo = stampManifest(MANIFEST, 'amocrm', '1.2.3', {});
+    const amo = stampManifest(MANIFEST, { ...STAMP, brand: 'amocrm', support: {} });
     expect(amo.widget.locale).toContain('ru');
     expect(amo.widget).not.toHaveProperty('support');
+  });
+
+  it('ships the whole address of what the CRM calls', () => {
+    const dp = { settings: {}, action_multiple: false, webhook_url: '/webhooks/kommo/dp' };
+    const stamped = stampManifest({ ...MANIFEST, dp }, { ...STAMP, brand: 'kommo', support: {} });
+    expect(stamped.dp?.webhook_url).toBe('https://slotdesk.example.com/webhooks/kommo/dp');
   });
 
   it.each<[string, Partial<Manifest>, string]>([
@@ -46,6 +53,7 @@ describe('the manifest', () => {
     ['a location that the script does not show', { locations: ['settings'] }, 'the script does not serve it'],
     ['Russian on Kommo', { widget: { ...MANIFEST.widget, locale: ['ru'] } }, '"ru" is not accepted by kommo'],
     ['a page without a title', { locations: ['advanced_settings'] }, 'advanced_settings needs "advanced.title"'],
+    ['an action without a block', { locations: ['digital_pipeline'] }, 'digital_pipeline needs "dp"'],
     ['an old interface', { widget: { ...MANIFEST.widget, interface_version: 1 } }, 'interface_version must be 2'],
   ])('is refused for %s', (_name, change, words) => {
     const source = { ...MANIFEST, widget: { ...MANIFEST.widget, version: '1.0.0' }, ...change };

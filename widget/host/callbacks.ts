@@ -67,6 +67,8 @@ function draw(widget: KommoWidget, area: AppArea, parent: Element): void {
   );
 }
 
+const codeOf = (widget: KommoWidget): string => widget.get_settings().widget_code ?? 'slotdesk';
+
 /**
  * The block in the right panel. Kommo may call `render` again on the same page, and may then put a second block beside
  * the first: only the newest stays.
@@ -89,30 +91,16 @@ function drawCard(widget: KommoWidget): void {
 /** The marketplace window: a few words under Kommo's own controls, whose Save button stays as it is. */
 function drawModal(widget: KommoWidget, body: KommoCollection): void {
   const root: ParentNode = body[0] ?? document;
-  const code = widget.get_settings().widget_code ?? 'slotdesk';
+  const code = codeOf(widget);
   const places = [`#${code}_custom_content`, '.widget-settings__desc-space', '.widget_settings_block'];
   const place = places.map((selector) => root.querySelector(selector)).find((found) => found !== null);
   if (place) draw(widget, 'install', place);
 }
 
-function drawSettingsPage(widget: KommoWidget): void {
-  const code = widget.get_settings().widget_code ?? 'slotdesk';
-  const place = document.querySelector(`#work-area-${code}`) ?? document.querySelector('#list_page_holder');
-  if (place) draw(widget, 'settings', place);
-}
-
-/** The journal as a page of its own, reached from the left menu. */
-function drawMenuPage(widget: KommoWidget): void {
-  const code = widget.get_settings().widget_code ?? 'slotdesk';
-  const place = document.querySelector(`#work-area-${code}`);
-  if (place) draw(widget, 'page', place);
-}
-
-/** The journal in a tab of the card. The element has our code for an id, and Kommo calls again each time it opens. */
-function drawTab(widget: KommoWidget): void {
-  const code = widget.get_settings().widget_code ?? 'slotdesk';
-  const place = document.querySelector(`#${code}`);
-  if (place) draw(widget, 'tab', place);
+/** Draws into the first of these places that the page has. */
+function drawInto(widget: KommoWidget, area: AppArea, ...selectors: readonly string[]): void {
+  const place = selectors.map((selector) => document.querySelector(selector)).find((found) => found !== null);
+  if (place) draw(widget, area, place);
 }
 
 /** For deals that are ticked in the list: a window and nothing else, so our element has no place of its own. */
@@ -137,19 +125,25 @@ export function createCallbacks(widget: KommoWidget): KommoCallbacks {
       return true;
     },
     advancedSettings: () => {
-      drawSettingsPage(widget);
+      drawInto(widget, 'settings', `#work-area-${codeOf(widget)}`, '#list_page_holder');
       return true;
     },
     initMenuPage: () => {
-      drawMenuPage(widget);
+      // The journal as a page of its own, reached from the left menu.
+      drawInto(widget, 'page', `#work-area-${codeOf(widget)}`);
       return true;
     },
-    // The tab could list products; ours is drawn by hand and has none.
+    // The journal in a tab of the card, whose element has our code for an id. It could list products; ours has none.
     loadPreloadedData: () => {
-      drawTab(widget);
+      drawInto(widget, 'tab', `#${codeOf(widget)}`);
       return Promise.resolve([]);
     },
     loadElements: () => Promise.resolve([]),
+    // Kommo's own form and its Save button stay; its fields are ours to fill.
+    dpSettings: () => {
+      drawInto(widget, 'action', `.digital-pipeline__short-task_widget-style_${codeOf(widget)}`);
+      return true;
+    },
     'leads.selected': () => openForSelection(widget),
     leads: { selected: () => openForSelection(widget) },
     // Runs also when the widget is being disabled, so it must never stand in the way.

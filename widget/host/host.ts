@@ -29,6 +29,12 @@ export interface Host {
   dealUrl(dealId: number): string;
   /** Goes to our settings page, or as near to it as the page can be told to. */
   openSettings(): void;
+  /** The hidden fields of the window of an action at a stage, while that window is open. */
+  readonly stageAction: {
+    /** What was saved; empty where nothing was. */
+    read(): string;
+    write(fields: { readonly secret: string; readonly act: string }): void;
+  };
   /** Calls back once, when the page takes the widget away; at once when it has done so already. */
   onDestroy(listener: () => void): void;
   /** Loads a module of the archive that was not needed at first. */

@@ -7,6 +7,7 @@ import {
   currentScheme,
   openSettings,
   ownTimeZone,
+  stageAction,
   toId,
   usesTwelveHours,
   watchScheme,
@@ -65,6 +66,7 @@ export function createKommoHost(widget: KommoWidget): { host: Host; destroy: () 
     authorisedRequest: (request) => sendAuthorised(widget, request),
     dealUrl: (dealId) => `/leads/detail/${dealId}`,
     openSettings: () => openSettings(widget.get_settings().widget_code ?? 'slotdesk'),
+    stageAction,
     onDestroy: (listener) => {
       if (isGone) listener();
       else goodbyes.push(listener);

@@ -53,3 +53,19 @@ export function openSettings(code: string): void {
   if (link) link.click();
   else window.location.assign('/settings/widgets/');
 }
+
+const inputNamed = (name: string) =>
+  document.querySelector<HTMLInputElement>(`.digital-pipeline__short-task input[name="${name}"]`);
+
+/** The fields of the window of an action; Kommo reads them when it saves and wants to hear of each change. */
+export const stageAction = {
+  read: () => inputNamed('act')?.value ?? '',
+  write(fields: Readonly<Record<string, string>>) {
+    for (const [name, value] of Object.entries(fields)) {
+      const input = inputNamed(name);
+      if (!input) continue;
+      input.value = value;
+      for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
+    }
+  },
+};

@@ -66,6 +66,7 @@ interface KommoCallbacks {
   settings(body: KommoCollection): boolean;
   advancedSettings(): boolean;
   initMenuPage(): boolean;
+  dpSettings(): boolean;
   loadPreloadedData(): Promise<readonly never[]>;
   loadElements(): Promise<readonly never[]>;
   /** Written in both ways: the reference names it with a dot, older texts nest it. */

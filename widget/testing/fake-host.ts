@@ -25,7 +25,7 @@ export interface FakeHostOptions {
 async function loadModule(name: ModuleName): Promise<object> {
   if (name === 'desk') return import('../app/desk.ts');
   if (name === 'panel') return import('../app/panel.ts');
-  if (name === 'settings') return import('../app/settings/settings-screen.tsx');
+  if (name === 'settings') return import('../app/settings.ts');
   if (name === 'why') return import('../app/why/why-window.tsx');
   if (name === 'duplicates') return import('../app/duplicates/duplicates-window.tsx');
   if (name === 'contracts') throw new Error('The sources check answers by the contracts themselves');
@@ -88,6 +88,7 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
     openModal,
     authorisedRequest: ({ url, body }) => authorised(serverUrl, url, body),
     dealUrl: (dealId) => `/leads/detail/${dealId}`,
+    stageAction: { read: () => '', write: () => undefined },
     openSettings: () => void visited.push('settings'),
     onDestroy: (listener) => void goodbyes.push(listener),
     load: async (name) => {

@@ -18,6 +18,7 @@ const LAYOUT: Readonly<Record<string, { mark: number; text: number; direction: '
   'logo.png': { mark: 76, text: 0, direction: 'row' },
   'logo_small.png': { mark: 84, text: 0, direction: 'row' },
   'logo_min.png': { mark: 66, text: 0, direction: 'row' },
+  'logo_dp.png': { mark: 46, text: 26, direction: 'row' },
 };
 
 async function pageFor(name: string): Promise<string> {

@@ -8,6 +8,8 @@ import { people } from './people.ts';
 import { rightsCheck } from './rights-check.ts';
 import { rules } from './rules.ts';
 import { settingsProblems } from './settings-problems.ts';
+import { stageAction } from './stage-action.ts';
+import { variations } from './variations.ts';
 
 export const words = {
   ...automation,
@@ -20,6 +22,7 @@ export const words = {
   ...people,
   ...rules,
   ...settingsProblems,
+  ...stageAction,
   ...variations,
 };
 export type SettingsWords = typeof words;

@@ -10,6 +10,8 @@ import { people } from './people.ts';
 import { rightsCheck } from './rights-check.ts';
 import { rules } from './rules.ts';
 import { settingsProblems } from './settings-problems.ts';
+import { stageAction } from './stage-action.ts';
+import { variations } from './variations.ts';
 
 export const words: Translation<SettingsWords> = {
   ...automation,
@@ -22,5 +24,6 @@ export const words: Translation<SettingsWords> = {
   ...people,
   ...rules,
   ...settingsProblems,
+  ...stageAction,
   ...variations,
 };
