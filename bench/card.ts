@@ -20,6 +20,8 @@ const AT_ONCE = 100;
 const VENDOR_DELAY_MS = 100;
 /** Our limiter starts calls to Altegio this far apart at most: 200 a minute, with some air. */
 const ALTEGIO_CALL_MS = 350;
+/** Loyalty, and the other writing of the phone in the locations that do not know the first. */
+const CALLS_AFTER_ANSWER = 5;
 
 /** How long a seller waits for the panel: the first time, and later when session and access are remembered. */
 export async function measureCard(stage: Stage, db: Knex, url: string, options: CardOptions): Promise<Section> {
@@ -34,7 +36,8 @@ export async function measureCard(stage: Stage, db: Knex, url: string, options: 
     meaning: [
       `\`POST /api/card\`. "First" is a deal nobody has opened, of a client nobody has looked up, with the CRM's one-time token:
 the card is put together from the vendors (here ${fast.calls.altegio} calls to Altegio and ${fast.calls.kommo} to Kommo), each after its turn in our limiter, which
-keeps the vendors' limits; with ${options.firstOpenings} openings the worst is shown instead of a percentile. Its floor is computed: the calls
+keeps the vendors' limits; loyalty and the other writing of the phone are asked after the answer and come to the open card by
+themselves; with ${options.firstOpenings} openings the worst is shown instead of a percentile. Its floor is computed: the calls
 to Altegio alone, at the five a second that the vendor allows.`,
       `"Later" has a session and remembers that the caller may see the deal; nothing is asked of a vendor. "At once" means
 ${AT_ONCE} cards together over ${AT_ONCE} connections. Floor: a bare Express route in a process of its own that reads one row by its
@@ -70,11 +73,13 @@ async function openFirst(stage: Stage, url: string, deals: readonly number[]): P
   for (const dealId of deals) {
     const counter = countCalls(stage);
     const started = performance.now();
-    await callAsWidget(stage, url, 'readCard', { dealId });
+    const { body } = await callAsWidget(stage, url, 'readCard', { dealId });
     tookMs.push(performance.now() - started);
+    if (body.match.state !== 'matched') throw new Error('A first card came without its client');
     calls = counter();
-    // The next one must not wait for the limits that this one has used up.
-    await sleep(Math.max(0, calls.altegio * ALTEGIO_CALL_MS - (performance.now() - started)));
+    // The next one must not wait for the limits that this one uses up, before its answer and after it.
+    const whole = calls.altegio + CALLS_AFTER_ANSWER;
+    await sleep(Math.max(0, whole * ALTEGIO_CALL_MS - (performance.now() - started)));
   }
   return { tookMs, calls };
 }

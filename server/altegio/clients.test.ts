@@ -69,6 +69,18 @@ describe('clients', () => {
     expect(terms).toEqual(['79123456789', '9123456789']);
   });
 
+  it('are looked for in one writing of the phone where no more is asked for', async () => {
+    const find = (written: 'whole' | 'national') =>
+      bench.provider.findClients(bench.access, location, { phone: '+79123456789', written });
+    vendor.reply('POST /api/v1/company/4564/clients/search', { success: true, data: [], meta: { total_count: 0 } });
+    expect(await find('whole')).toEqual([]);
+    expect(await find('national')).toEqual([]);
+    const terms = vendor.seen.map(
+      ({ body }) => (body as { filters: { state: { value: string } }[] }).filters[0]?.state.value,
+    );
+    expect(terms.slice(-2)).toEqual(['79123456789', '9123456789']);
+  });
+
   it('are found by e-mail in the older list, exactly; nobody for who may not use it', async () => {
     const cards = [
       { id: 1, email: 'Lucia@Example.com' },

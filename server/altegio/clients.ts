@@ -1,7 +1,7 @@
 import type { Client, Membership } from '../../shared/domain/client.ts';
 import { digitsOf, isMasked } from '../../shared/domain/phone.ts';
 import { codeOf } from '../errors.ts';
-import type { ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
+import type { PhoneWriting, ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
 import { FOUND_CLIENT_FIELDS, toClient, toFoundClient, toMembership } from './client-mapper.ts';
 import { type AltegioContext, mappingFor } from './context.ts';
 import { isSameNumber, searchTerms } from './phone-match.ts';
@@ -34,10 +34,12 @@ export async function findClients(
   context: AltegioContext,
   access: ProviderAccess,
   location: ProviderLocation,
-  by: { phone: string } | { email: string },
+  by: { phone: string; written?: PhoneWriting } | { email: string },
 ): Promise<Client[]> {
   if ('email' in by) return findByEmail(context, access, location, by.email);
-  for (const term of searchTerms(by.phone)) {
+  const [whole, ...national] = searchTerms(by.phone);
+  const terms = { whole: [whole], national, any: [whole, ...national] }[by.written ?? 'any'];
+  for (const term of terms) {
     const found = await search(context, access, location, term);
     const same = found.filter((client) => isSameNumber(by.phone, client.phone));
     if (same.length > 0) return same;

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { digitsOf, isMasked } from '../../shared/domain/phone.ts';
 
 /** How a phone is looked for: as a whole, then without the country, because salons also type national numbers. */
-export function searchTerms(phone: string): string[] {
+export function searchTerms(phone: string): [whole: string, ...national: string[]] {
   const whole = digitsOf(phone);
   const national = parsePhoneNumberFromString(`+${whole}`)?.nationalNumber;
   return national && national.length >= 7 && national !== whole ? [whole, national] : [whole];

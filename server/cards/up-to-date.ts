@@ -50,7 +50,7 @@ export async function upToDate(
   }
   if (clients.some((client) => hasStaleLoyalty(client, now))) {
     deps.readings.begin(key, async (signal) => {
-      await deps.refreshLoyalty(contextOf(caller, signal), clients, { refresh });
+      await deps.refreshLoyalty(afterwards(caller, signal), clients, { refresh });
     });
   }
   return { match: known.match, reading: 'done' };
@@ -64,13 +64,16 @@ function readingOf(
   return {
     async first(signal) {
       const context = contextOf(caller, signal);
-      const found = await deps.matchClients(context, contact, connected, { refresh });
+      const found = await deps.matchClients(context, contact, connected, { refresh, isHurried: true });
       clients = clientsWithin(found.match, access);
       const fresh = await deps.refreshClients(context, clients, { refresh });
       return { isSilent: found.isProviderSilent || fresh.isSilent };
     },
     async rest(signal) {
-      await deps.refreshLoyalty(contextOf(caller, signal), clients, { refresh });
+      const context = afterwards(caller, signal);
+      await deps.refreshLoyalty(context, clients, { refresh });
+      // Whoever is found only now is linked, which every open card of the contact is told.
+      await deps.matchClients(context, contact, connected, { refresh: false });
     },
     tell: () => deps.repository.changes.note(caller.accountId, `contact:${contact.contactId}`),
   };
@@ -79,6 +82,12 @@ function readingOf(
 const contextOf = ({ accountId, traceId }: Caller, signal: AbortSignal): CallContext => ({
   ...{ accountId, traceId, signal },
   lane: 'person',
+});
+
+/** Nobody waits for it, so whoever does goes first. */
+const afterwards = (caller: Caller, signal: AbortSignal): CallContext => ({
+  ...contextOf(caller, signal),
+  lane: 'webhook',
 });
 
 function clientsWithin(match: Match, access: UserAccess): readonly StoredClient[] {

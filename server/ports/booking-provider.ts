@@ -117,6 +117,9 @@ export type WebhookState = 'listening' | 'right_missing' | 'list_full';
  * `provider_busy` (limit; retriable), `reconnect_needed` (token dead), `right_missing`, `licence_lapsed`,
  * `outcome_unknown` (a write that may or may not have happened).
  */
+/** How a stored phone is looked for: whole, or without its country. */
+export type PhoneWriting = 'whole' | 'national';
+
 export interface BookingProvider {
   /** Throws `authorisation_error` or `two_factor_needed`. Neither password nor code is kept anywhere. */
   signIn(credentials: Credentials, traceId: string): Promise<SignedIn>;
@@ -188,11 +191,14 @@ export interface BookingProvider {
     move: GroupEventMove,
   ): Promise<GroupEvent>;
   readClient(access: ProviderAccess, location: ProviderLocation, clientId: number): Promise<Client | null>;
-  /** Clients whose phone or e-mail is exactly this one. */
+  /**
+   * Clients whose phone or e-mail is exactly this one. Salons write phones with their country and without, and each way may
+   * be a call of its own; left out: the second where the first finds nobody.
+   */
   findClients(
     access: ProviderAccess,
     location: ProviderLocation,
-    by: { phone: string } | { email: string },
+    by: { phone: string; written?: PhoneWriting } | { email: string },
   ): Promise<Client[]>;
   /** Issued and active memberships of whoever has this phone. Empty when we may not see them. */
   listMemberships(access: ProviderAccess, location: ProviderLocation, phone: string): Promise<Membership[]>;

@@ -1,7 +1,7 @@
 import type { Location } from '../../shared/domain/catalog.ts';
 import type { Client, MatchReason } from '../../shared/domain/client.ts';
 import type { StoredLocation } from '../ports/account-stores.ts';
-import type { BookingProvider } from '../ports/booking-provider.ts';
+import type { BookingProvider, PhoneWriting } from '../ports/booking-provider.ts';
 import type { StoredClient } from '../ports/client-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactMemory } from '../ports/contact-store.ts';
@@ -32,12 +32,20 @@ export interface MatchDeps {
 
 export type RecallDeps = Omit<MatchDeps, 'provider' | 'gate'>;
 
+export interface MatchOptions {
+  readonly refresh: boolean;
+  readonly isHurried?: boolean;
+}
+
 export type MatchClients = (
   context: CallContext,
   contact: ContactMemory,
   locations: readonly StoredLocation[],
-  /** `refresh`: asks again who has the phone or e-mail, however lately that was asked. */
-  options: { refresh: boolean },
+  /**
+   * `refresh`: asks again who has the phone or e-mail, however lately that was asked. `isHurried`: is content with whoever the
+   * first writing of a phone finds; asking once more without it completes that.
+   */
+  options: MatchOptions,
 ) => Promise<MatchResult>;
 
 /** An answer "nobody has this phone" is believed for a day; webhooks bring new clients in the meantime. */
@@ -50,7 +58,8 @@ type Way = { readonly kind: 'phone' | 'email'; readonly value: string };
  * then the e-mail. Families share phones: several clients in one location are offered, never merged.
  */
 export function createMatchClients(deps: MatchDeps): MatchClients {
-  return async (context, contact, locations, { refresh }) => {
+  return async (context, contact, locations, options) => {
+    const { refresh } = options;
     const chosen = await byChoice(deps, context.accountId, contact);
     if (chosen) return { match: chosen, isProviderSilent: false };
     let isProviderSilent = false;
@@ -64,7 +73,7 @@ export function createMatchClients(deps: MatchDeps): MatchClients {
       isProviderSilent = found.isSilent;
     }
     for (const way of waysOf(contact)) {
-      const found = await byWay(deps, context, way, locations, refresh);
+      const found = await byWay(deps, context, way, locations, options);
       isProviderSilent ||= found.isProviderSilent;
       if (found.clients.length > 0) {
         const match = judge(way.kind, found.clients);
@@ -183,15 +192,21 @@ async function byWay(
   context: CallContext,
   way: Way,
   locations: readonly StoredLocation[],
-  refresh: boolean,
+  { refresh, isHurried = false }: MatchOptions,
 ) {
-  const asked = await Promise.all(
-    locations.map(async (location) => {
-      const isKnown = !refresh && (await wasAskedLately(deps, context.accountId, nameOf(way), location));
-      return isKnown ? { clients: [], isSilent: false } : askLocation(deps, context, way, location);
-    }),
-  );
+  const wasAsked = (what: string) => async (location: StoredLocation) =>
+    !refresh && (await wasAskedLately(deps, context.accountId, what, location));
+  const open = await without(locations, wasAsked(nameOf(way)));
+  const ask = (places: readonly StoredLocation[], writing: PhoneWriting) =>
+    Promise.all(places.map((location) => askLocation(deps, context, { way, writing }, location)));
+  const first = await ask(await without(open, wasAsked(wholeName(way))), 'whole');
   const remembered = await rememberedBy(deps, context.accountId, way, locations);
+  const isEnough = way.kind === 'email' || (isHurried && remembered.length > 0);
+  const done = new Set(
+    first.flatMap(({ location, clients, isSilent }) => (clients.length > 0 || isSilent ? location.id : [])),
+  );
+  const left = open.filter(({ id }) => !done.has(id));
+  const asked = isEnough ? first : [...first, ...(await ask(left, 'national'))];
   const byKey = new Map(remembered.map((client) => [`${client.locationId}:${client.id}`, client]));
   for (const { clients } of asked) for (const client of clients) byKey.set(`${client.locationId}:${client.id}`, client);
   return { clients: [...byKey.values()], isProviderSilent: asked.some((item) => item.isSilent) };
@@ -212,6 +227,14 @@ async function rememberedBy(
   );
 }
 
+async function without<T>(items: readonly T[], isKnown: (item: T) => Promise<boolean>): Promise<T[]> {
+  const known = await Promise.all(items.map(isKnown));
+  return items.filter((_item, index) => !known[index]);
+}
+
+/** Asked for in its first writing only. */
+const wholeName = (way: Way): string => `whole:${way.value}`;
+
 const idName = (clientId: number): string => `id:${clientId}`;
 
 const nameOf = (way: Way): string => `${way.kind}:${way.value}`;
@@ -226,17 +249,23 @@ async function wasAskedLately(
   return askedAt !== null && clock.now() - Date.parse(askedAt) < ASK_AGAIN_AFTER_MS;
 }
 
-/** Asks one location who has this phone or e-mail. */
-async function askLocation(deps: MatchDeps, context: CallContext, way: Way, location: StoredLocation) {
+/** Asks one location who has this phone or e-mail, and notes how far it was asked. */
+async function askLocation(
+  deps: MatchDeps,
+  context: CallContext,
+  { way, writing }: { readonly way: Way; readonly writing: PhoneWriting },
+  location: StoredLocation,
+) {
   const { repository, clock } = deps;
-  const by = way.kind === 'phone' ? { phone: way.value } : { email: way.value };
+  const by = way.kind === 'phone' ? { phone: way.value, written: writing } : { email: way.value };
   const { answer, isSilent } = await askProvider(() =>
     deps.gate.withLocation(context, location.id, (access, opened) => deps.provider.findClients(access, opened, by)),
   );
-  if (isSilent || !answer) return { clients: [], isSilent };
+  if (isSilent || !answer) return { location, clients: [], isSilent };
   const clients = await Promise.all(answer.map((client) => remember(deps, context.accountId, client)));
-  await repository.clients.noteAsked(context.accountId, location.id, nameOf(way), nowOf(clock));
-  return { clients, isSilent: false };
+  const isWhole = way.kind === 'email' || writing === 'national' || clients.length > 0;
+  await repository.clients.noteAsked(context.accountId, location.id, (isWhole ? nameOf : wholeName)(way), nowOf(clock));
+  return { location, clients, isSilent: false };
 }
 
 async function remember(deps: MatchDeps, accountId: number, client: Client): Promise<StoredClient> {
