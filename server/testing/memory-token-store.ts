@@ -37,6 +37,7 @@ export class MemoryTokenStore implements CrmTokenStore {
     });
     this.#locks.set(
       accountId,
+      // Whoever asked hears of the failure; the next in line only waits for its end.
       turn.catch(() => undefined),
     );
     return turn;
