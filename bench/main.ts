@@ -14,6 +14,7 @@ import { describeMachine } from './lib/machine.ts';
 import { asMarkdown, asText, type Section } from './lib/report.ts';
 import { settleIn } from './lib/settle-in.ts';
 import { buildStage } from './lib/stage.ts';
+import { measureRules } from './rules.ts';
 
 const PAGE = path.join(ROOT, 'docs/benchmarks.md');
 const { values: flags } = parseArgs({
@@ -24,12 +25,14 @@ const FULL = {
   card: { firstOpenings: 3, rounds: 3, oneByOne: 100 },
   change: { changes: 100 },
   grid: { rounds: 5, steps: 120 },
+  rules: { rounds: 51 },
 };
 const QUICK = {
   intake: { rounds: 1, warmUpSeconds: 1, floodSeconds: 1, rateSeconds: 1 },
   card: { firstOpenings: 1, rounds: 1, oneByOne: 20 },
   change: { changes: 5 },
   grid: { rounds: 1, steps: 40 },
+  rules: { rounds: 11 },
 };
 const extent = flags.quick ? QUICK : FULL;
 const startedAt = Date.now();
@@ -56,8 +59,10 @@ async function main(): Promise<void> {
   const intake = await measureIntake(stage, extent.intake);
   say('bundle …');
   const bundle = await measureBundle();
+  say('status rules …');
+  const rules = measureRules(extent.rules);
   say('the grid in a browser …');
-  const sections: Section[] = [intake, card, changes, bundle, await measureGrid(extent.grid)];
+  const sections: Section[] = [intake, card, changes, rules, bundle, await measureGrid(extent.grid)];
   const frame = { command: 'npm run bench -- --write', date: new Date().toISOString().slice(0, 10), machine };
   console.log(`${[...machine, frame.date].join('\n')}\n\n${asText(sections)}`);
   if (flags.write) fs.writeFileSync(PAGE, asMarkdown(frame, sections));
