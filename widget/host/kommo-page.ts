@@ -65,6 +65,8 @@ export const stageAction = {
       const input = inputNamed(name);
       if (!input) continue;
       input.value = value;
+      // Nobody types here; the name of an empty row would only ask to.
+      input.closest('.widget_settings_block__item_field')?.setAttribute('hidden', '');
       for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
     }
   },
