@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { type ApiDeps, createApiRouter } from './http/api.ts';
 import { allowCrmPages } from './http/cross-origin.ts';
+import { type ConnectDeps, createConnectRouter } from './http/connect.ts';
 import { createOAuthRouter, type OAuthDeps } from './http/oauth.ts';
 import { createOperationsRouter, type OperationsDeps } from './http/operations.ts';
 import { problemHandler } from './http/problem.ts';
@@ -19,6 +20,7 @@ export interface AppDeps extends ApiDeps {
   readonly crossOrigin: Parameters<typeof allowCrmPages>[0];
   readonly webhooks: WebhookDeps;
   readonly oauth: OAuthDeps;
+  readonly connect: ConnectDeps;
   readonly operations: OperationsDeps;
 }
 
@@ -40,6 +42,7 @@ export function createApp(deps: AppDeps): Express {
   const slowDown = slowDownGuessing({ refusals: REFUSALS_PER_MINUTE, windowMs: MINUTE_MS });
   app.use(createOperationsRouter(deps.operations));
   app.use('/oauth', slowDown, createOAuthRouter(deps.oauth));
+  app.use('/connect', slowDown, createConnectRouter(deps.connect));
   app.use('/api', allowCrmPages(deps.crossOrigin), slowDown, compression());
   app.use(createApiRouter(deps));
   app.use((_request, response) => {

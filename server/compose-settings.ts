@@ -8,6 +8,12 @@ import {
   createReceiveOAuthCode,
   type InstallAccountDeps,
 } from './settings/install-account.ts';
+import {
+  createApplyApplicationChange,
+  createHearOfApplication,
+  createInstallApplication,
+  type InstallApplicationDeps,
+} from './settings/install-application.ts';
 import { createCheckCrmWebhook } from './settings/listen-to-crm.ts';
 import { createCheckLocationWebhook, createListenToLocation } from './settings/listen-to-location.ts';
 import { createReadHealth, type ReadHealthDeps } from './settings/read-health.ts';
@@ -29,6 +35,7 @@ import { createCategoriesOf } from './steps/service-categories.ts';
 type Deps = Omit<
   DisconnectProviderDeps &
     InstallAccountDeps &
+    InstallApplicationDeps &
     ReadHealthDeps &
     ReadStageActionDeps &
     StartPartnerConnectDeps &
@@ -46,6 +53,9 @@ export function createSettingsUseCases(base: Deps) {
   return {
     readSettings: createReadSettings(base),
     startPartnerConnect: createStartPartnerConnect(base),
+    installApplication: createInstallApplication(base),
+    hearOfApplication: createHearOfApplication(base),
+    applyApplicationChange: createApplyApplicationChange(base),
     refreshAlerts,
     readHealth,
     checkHealth: createCheckHealth({ ...base, readHealth, checkLocation: checkLocationWebhook }),

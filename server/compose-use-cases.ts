@@ -36,6 +36,7 @@ import type { BookingProvider, ParseProviderWebhook } from './ports/booking-prov
 import type { Clock, Zones } from './ports/clock.ts';
 import type { Crm, CrmOAuth, ParseCrmWebhook } from './ports/crm.ts';
 import type { ReadAccountQueue, ReadVendorUse } from './ports/health-stores.ts';
+import type { PartnerApplication } from './ports/partner-application.ts';
 import type { ParseStageReached } from './ports/stage-actions.ts';
 import type { Repository } from './ports/stores.ts';
 import type { ReadHealthDeps } from './settings/read-health.ts';
@@ -65,6 +66,7 @@ export interface UseCaseParts {
   readonly changes: ChangeWatcher;
   readonly readings: Readings;
   readonly publicUrl: string;
+  readonly application: PartnerApplication | null;
   readonly issueTicket: StartPartnerConnectDeps['issueTicket'];
   readonly readAccountQueue: ReadAccountQueue;
   readonly readVendorUse: ReadVendorUse;

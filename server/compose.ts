@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { createAltegioApplication } from './altegio/application.ts';
 import { createAltegioBookingProvider } from './altegio/booking-provider.ts';
 import { CALLS_PER_MINUTE, minuteKeyOf } from './altegio/limits.ts';
 import { parseAltegioWebhook } from './altegio/webhook.ts';
@@ -7,7 +8,7 @@ import { createReadings } from './cards/readings.ts';
 import { createHandlers, createUseCases, type UseCases } from './compose-use-cases.ts';
 import type { Config } from './config.ts';
 import { createRepository } from './db/repository.ts';
-import { createConnectTickets } from './http/connect-tickets.ts';
+import { type ConnectTickets, createConnectTickets } from './http/connect-tickets.ts';
 import { createGuard } from './http/guard.ts';
 import { createOpenApiDocument } from './http/openapi.ts';
 import { createSessions } from './http/sessions.ts';
@@ -25,6 +26,7 @@ import { createUseCounter, type UseCounter } from './lib/use-counter.ts';
 import { createZones } from './lib/zones.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ReadVendorUse } from './ports/health-stores.ts';
+import type { PartnerApplication } from './ports/partner-application.ts';
 import type { Repository } from './ports/stores.ts';
 import { createChangeWatcher } from './steps/change-watcher.ts';
 import type { IncidentLog } from './steps/incidents.ts';
@@ -97,6 +99,7 @@ export function compose(outside: Outside): Product {
   const changes = createChangeWatcher(repository.changes, {
     onTrouble: (error) => logger.warn({ err: error }, 'could not look for changes; those who wait ask for themselves'),
   });
+  const application = composeApplication(shared);
   const ticketKeys = secrets.deriveKeys('provider-connect').map(({ key }) => key);
   const tickets = createConnectTickets({ keys: ticketKeys, clock });
   const readings = composeReadings(outside);
@@ -111,7 +114,8 @@ export function compose(outside: Outside): Product {
     zones,
     incidents,
     publicUrl: config.publicUrl,
-    issueTicket: config.booking.application ? tickets.issue : null,
+    application,
+    issueTicket: application ? tickets.issue : null,
     readAccountQueue: readAccountQueue(queue.boss),
     readVendorUse: readVendorUse(use, config.egressAddress),
     limits: { providerPerMinute: CALLS_PER_MINUTE, crmPerSecond: config.crm.callsPerSecond },
@@ -119,7 +123,7 @@ export function compose(outside: Outside): Product {
     ...kommo.parsers,
   });
   return {
-    appDeps: composeApp(shared, { kommo, secrets, metrics, useCases }),
+    appDeps: composeApp(shared, { kommo, secrets, metrics, useCases, tickets }),
     useCases,
     repository,
     metrics,
@@ -172,11 +176,12 @@ interface AppParts {
   readonly secrets: Secrets;
   readonly metrics: Metrics;
   readonly useCases: UseCases;
+  readonly tickets: ConnectTickets;
 }
 
 function composeApp({ outside, incidents, repository }: Shared, parts: AppParts): AppDeps {
   const { config, db, queue, logger, clock, version } = outside;
-  const { kommo, secrets, metrics, useCases } = parts;
+  const { kommo, secrets, metrics, useCases, tickets } = parts;
   const keys = secrets.deriveKeys('widget-session').map(({ key }) => key);
   const { jobs, jobsWith } = queue;
   const intakeRepository = createRepository({ db: outside.intakeDb ?? db, secrets, jobs, jobsWith });
@@ -198,12 +203,20 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       sessions: createSessions({ keys, clock }),
       incidents,
     },
-    webhooks: { repository: intakeRepository, incidents, clock, receiveStageReached: useCases.receiveStageReached },
+    webhooks: { repository: intakeRepository, incidents, clock, receiveStageReached: useCases.receiveStageReached, hearOfApplication: useCases.hearOfApplication },
     oauth: {
       clientId: config.crm.clientId,
       incidents,
       receiveCode: useCases.receiveOAuthCode,
       disableAccount: useCases.disableAccount,
+    },
+    connect: {
+      page: config.booking.application?.page ?? null,
+      tickets,
+      incidents,
+      isSecure: config.publicUrl.startsWith('https:'),
+      languageOf: async (accountId) => (await repository.accounts.read(accountId))?.language ?? 'en',
+      installApplication: useCases.installApplication,
     },
     operations: {
       whyNotReady: () => whyNotReady(db, logger),
@@ -211,6 +224,19 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       openApi: createOpenApiDocument({ publicUrl: config.publicUrl, version }),
     },
   };
+}
+
+/** `null`: this deployment has no partner application. */
+function composeApplication({ outside, http, limiter, incidents }: Shared): PartnerApplication | null {
+  const { config, clock } = outside;
+  const { apiOrigin, appOrigin, partnerToken, application } = config.booking;
+  if (!application) return null;
+  const { id: applicationId, userToken } = application;
+  return createAltegioApplication({
+    ...{ applicationId, userToken, apiOrigin, appOrigin, partnerToken, http, limiter, clock },
+    egress: config.egressAddress,
+    onDrift: ({ path, problem }) => incidents.note('vendor_answer_drift', { path, problem }),
+  });
 }
 
 /** Under the names that both vendors' limits go by. */

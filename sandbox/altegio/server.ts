@@ -87,7 +87,7 @@ export async function startAltegioSandbox(options: AltegioSandboxOptions = {}): 
   const app = createApp({ world, faults, requests, limits, partnerTokens, speed, reset, acts, feed });
   const server = await startServer(app, { port: options.port, tls: options.tls });
   return {
-    ...helpersFor(world),
+    ...helpersFor(world, partnerTokens[0] ?? ''),
     url: server.url,
     port: server.port,
     certificate: server.certificate,

@@ -16,6 +16,8 @@ export interface AltegioCall {
   /** For metrics, errors and logs. */
   readonly operation: string;
   readonly method: HttpMethod;
+  /** `app`: a marketplace call, below `/marketplace` of the web application. */
+  readonly host?: 'app';
   /** Below `/api/v1`, made of constants and ids. */
   readonly path: string;
   readonly query?: Query;
@@ -39,6 +41,8 @@ export interface AltegioClient {
 export interface AltegioClientOptions {
   /** E.g. `https://api.alteg.io`. */
   readonly apiOrigin: string;
+  /** E.g. `https://app.alteg.io`; only marketplace calls go there. */
+  readonly appOrigin?: string;
   readonly partnerToken: string;
   readonly http: Http;
   readonly limiter: Limiter;
@@ -77,7 +81,7 @@ export function createAltegioClient(options: AltegioClientOptions): AltegioClien
       vendor: 'altegio',
       operation: call.operation,
       method: call.method,
-      url: urlOf(options.apiOrigin, call),
+      url: urlOf(options, call),
       headers: headersOf(options.partnerToken, caller.userToken, call.body !== undefined),
       deadlineMs: call.effect === 'read' ? deadlines.read : deadlines.write,
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
@@ -127,8 +131,9 @@ function headersOf(partnerToken: string, userToken: string | null, hasBody: bool
   };
 }
 
-function urlOf(apiOrigin: string, { path, query = {} }: AltegioCall): URL {
-  const url = new URL(`/api/v1${path}`, apiOrigin);
+function urlOf(options: AltegioClientOptions, { host, path, query = {} }: AltegioCall): URL {
+  const { apiOrigin, appOrigin = apiOrigin } = options;
+  const url = host === 'app' ? new URL(`/marketplace${path}`, appOrigin) : new URL(`/api/v1${path}`, apiOrigin);
   for (const [key, value] of Object.entries(query)) {
     if (value === undefined) continue;
     if (typeof value === 'object') for (const item of value) url.searchParams.append(`${key}[]`, String(item));

@@ -201,7 +201,13 @@ export const WireSignIn = z.object({
 });
 
 /** An element of `GET /company_users/{loc}`. */
-export const WireUser = z.object({ id });
+export const WireUser = z.object({ id, firstname: text, name: text, email: text, phone: text, login: text });
+
+/** `user_data` of an owner who comes back from installing the application. */
+export const WireOwner = z.object({ id });
+
+/** What is told of an installation, at the application's callback address. */
+export const WireMessage = z.object({ salon_id: id, application_id: id, partner_token: z.string().min(1) });
 
 /** `GET /marketplace/salon/{loc}/application/{app}`. */
 export const WireInstallation = z.object({ connection_status: object({ status: text }) });

@@ -26,7 +26,7 @@ export function createLocationAccessStore(db: Knex): LocationAccessStore {
         checkedAt: toInstant(row.checked_at),
       }));
     },
-    async save(accountId, { locationId, connectionId, rights, isLicensed, isApplicationOn }) {
+    async save(accountId, { locationId, connectionId, rights, isLicensed }) {
       await db('location_access')
         .insert({
           account_id: accountId,
@@ -34,11 +34,25 @@ export function createLocationAccessStore(db: Knex): LocationAccessStore {
           connection_id: connectionId,
           rights: rights && toJson(rights),
           is_licensed: isLicensed,
-          is_application_on: isApplicationOn,
           checked_at: db.fn.now(),
         })
         .onConflict(['account_id', 'location_id'])
-        .merge();
+        .merge({
+          connection_id: connectionId,
+          rights: rights && toJson(rights),
+          is_licensed: isLicensed,
+          is_application_on: db.raw('location_access.is_application_on or location_access.connection_id <> ?', [
+            connectionId,
+          ]),
+          checked_at: db.fn.now(),
+        });
+    },
+    async noteApplication(accountId, { locationId, connectionId, isApplicationOn }) {
+      const state = { connection_id: connectionId, is_application_on: isApplicationOn };
+      await db('location_access')
+        .insert({ account_id: accountId, location_id: locationId, ...state })
+        .onConflict(['account_id', 'location_id'])
+        .merge(state);
     },
     async noteLapse(accountId, { locationId, connectionId }) {
       const changed = await db('location_access')

@@ -106,6 +106,13 @@ export function createLocationStore(db: Knex): LocationStore {
         synced_to: db.raw('greatest(synced_to, ?::timestamptz)', [syncedTo]),
         last_sync_at: db.fn.now(),
       }),
+    async listThroughApplication(locationId) {
+      const rows = await withSignIn(db)
+        .where('connections.way', 'partner')
+        .where('locations.location_id', locationId)
+        .select<LocationRow[]>('locations.*');
+      return rows.map(toLocation);
+    },
     async listAll() {
       const rows = await withSignIn(db)
         .where('connections.state', 'ok')

@@ -10,6 +10,8 @@ export interface WebhookDeps {
   readonly clock: Clock;
   /** False: the call is not the account's. */
   readonly receiveStageReached: (body: string, traceId: string) => Promise<boolean>;
+  /** False: it is not the booking system who speaks. */
+  readonly hearOfApplication: (told: { body: string; traceId: string }) => Promise<boolean>;
 }
 
 const BODY_LIMIT = '2mb';
@@ -20,10 +22,18 @@ const rawBody = express.text({ type: () => true, limit: BODY_LIMIT });
  * Both vendors push here: check the key, store the raw body together with its job, answer. Kommo waits two seconds and
  * switches a slow receiver off; Altegio may not try again at all. Neither signs, so an unguessable key is the proof.
  */
-export function createWebhookRouter({ incidents, receiveStageReached, ...deps }: WebhookDeps): Router {
+export function createWebhookRouter(all: WebhookDeps): Router {
+  const { incidents, receiveStageReached, hearOfApplication, ...deps } = all;
   const router = express.Router();
   // One address for all accounts, so it stands before the addresses that end with a key.
   router.post('/kommo/dp', rawBody, receiveAction(incidents, receiveStageReached));
+  router.post('/altegio-app', rawBody, async (request, response) => {
+    const { traceId } = request;
+    const body = typeof request.body === 'string' ? request.body : '';
+    const isKnown = await hearOfApplication({ body, traceId });
+    if (!isKnown) incidents.note('webhook_key_unknown', { traceId });
+    response.status(isKnown ? 200 : 404).end();
+  });
   router.post('/altegio/:key', rawBody, receive(incidents, createIntake({ ...deps, source: 'provider' })));
   router.post('/kommo/:key', rawBody, receive(incidents, createIntake({ ...deps, source: 'crm' })));
   return router;

@@ -16,6 +16,7 @@ export interface BackgroundWork {
   readonly installAccount: Work<'oauth-code-received'>;
   readonly completeInstallation: Work<'account-installed'>;
   readonly keepAlive: Work<'account-idle'>;
+  readonly applyApplicationChange: Work<'application-changed'>;
   readonly refreshAlerts: Work<'account-unwell'>;
   readonly checkCrmWebhook: Work<'account-webhook-unchecked'>;
   readonly listenToLocation: Work<'location-connected'>;
@@ -40,6 +41,7 @@ export function createJobHandlers(work: BackgroundWork): JobHandlers {
     'oauth-code-received': heeding(work.installAccount),
     'account-installed': heeding(work.completeInstallation),
     'account-idle': heeding(work.keepAlive),
+    'application-changed': heeding(work.applyApplicationChange),
     'account-unwell': heeding(work.refreshAlerts),
     'account-webhook-unchecked': heeding(work.checkCrmWebhook),
     'location-connected': heeding(work.listenToLocation),

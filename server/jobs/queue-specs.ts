@@ -47,6 +47,7 @@ export const QUEUE_SPECS: { readonly [Name in JobName]: QueueSpec<Name> } = {
   'oauth-code-received': { keyOf: ({ codeId }) => `${codeId}`, ...FEW },
   'account-installed': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
   'account-idle': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
+  'application-changed': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },
   'account-unwell': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
   'account-webhook-unchecked': { keyOf: ({ accountId }) => `${accountId}`, ...FEW },
   'location-connected': { keyOf: ({ accountId, locationId }) => `${accountId}/${locationId}`, ...FEW },

@@ -115,6 +115,8 @@ export interface LocationStore {
   /** The locations whose webhook addresses end with these keys, by key; keys are stored hashed. */
   findByWebhookKeys(keys: readonly string[]): Promise<ReadonlyMap<string, StoredLocation>>;
   noteSynced(accountId: number, locationId: number, syncedTo: Instant): Promise<void>;
+  /** The same location in every account that reaches it through our application. */
+  listThroughApplication(locationId: number): Promise<StoredLocation[]>;
   /** Every location of every active account whose sign-in works, for the polls. */
   listAll(): Promise<StoredLocation[]>;
 }

@@ -34,7 +34,12 @@ export interface LocationAccess {
 
 export interface LocationAccessStore {
   list(accountId: number): Promise<LocationAccess[]>;
-  save(accountId: number, access: Omit<LocationAccess, 'checkedAt'>): Promise<void>;
+  /** Whether the application is on stays as it was, unless another sign-in has the location now. */
+  save(accountId: number, access: Omit<LocationAccess, 'checkedAt' | 'isApplicationOn'>): Promise<void>;
+  noteApplication(
+    accountId: number,
+    of: Pick<LocationAccess, 'locationId' | 'connectionId' | 'isApplicationOn'>,
+  ): Promise<void>;
   /** The subscription has lapsed, which is looked at again within the hour. False: that was known. */
   noteLapse(accountId: number, of: Pick<LocationAccess, 'locationId' | 'connectionId'>): Promise<boolean>;
   remove(accountId: number, connectionId: number): Promise<void>;

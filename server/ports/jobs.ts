@@ -56,6 +56,8 @@ export interface JobData {
   'account-installed': { accountId: number; traceId: string };
   /** Nothing was asked of this account's CRM for a week: its tokens must not die of silence. */
   'account-idle': { accountId: number; traceId: string };
+  /** Something became of the installation of our application in this location. */
+  'application-changed': { accountId: number; locationId: number; traceId: string };
   /** Something broke or was mended: what is told about it has to be looked through. */
   'account-unwell': { accountId: number; traceId: string };
   /** Nobody looked for a day whether the CRM still tells us of changes. */

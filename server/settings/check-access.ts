@@ -17,7 +17,7 @@ export async function checkAccess(deps: CheckAccessDeps, context: CallContext, l
   const { accountId } = context;
   const location = await deps.repository.locations.read(accountId, locationId);
   if (!location) return;
-  const about = { locationId, connectionId: location.connectionId, isApplicationOn: true };
+  const about = { locationId, connectionId: location.connectionId };
   try {
     const rights = await deps.gate.withLocation(context, locationId, (access, place) =>
       deps.provider.readRights(access, place),

@@ -89,5 +89,5 @@ async function tryToken(
 const HASH_BYTES = 6;
 
 /** Below zero, where no user of the booking system is; the same token is the same sign-in. */
-const numberOfToken = (token: string): number =>
+export const numberOfToken = (token: string): number =>
   -1 - createHash('sha256').update(token).digest().readUIntBE(0, HASH_BYTES);

@@ -2,6 +2,7 @@ import type { DisconnectRequest } from '../../shared/contracts/connect.ts';
 import { ProductError } from '../errors.ts';
 import type { Connection, StoredLocation } from '../ports/account-stores.ts';
 import type { BookingProvider } from '../ports/booking-provider.ts';
+import type { PartnerApplication } from '../ports/partner-application.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { ProviderGate } from '../steps/call-provider.ts';
 import type { Caller } from '../steps/read-deal.ts';
@@ -11,6 +12,8 @@ export interface DisconnectProviderDeps {
   readonly repository: Repository;
   readonly provider: BookingProvider;
   readonly gate: ProviderGate;
+  /** `null`: this deployment has none. */
+  readonly application: PartnerApplication | null;
   /** Where the booking system sends its webhooks; a location's key is appended. */
   readonly webhookBase: string;
 }
@@ -40,7 +43,7 @@ export function createDisconnectProvider(deps: DisconnectProviderDeps) {
 
 /** A dead token or a lost right must not keep anybody from disconnecting: a forgotten key is refused anyway. */
 async function leave(
-  { provider, gate, webhookBase }: DisconnectProviderDeps,
+  { provider, gate, application, webhookBase }: DisconnectProviderDeps,
   { accountId, traceId }: Caller,
   connection: Connection,
   location: StoredLocation,
@@ -49,6 +52,7 @@ async function leave(
   const context = { accountId, lane: 'person', traceId } as const;
   try {
     await gate.withConnection(context, connection, (access) => provider.removeWebhook(access, location, isOurs));
+    if (connection.way === 'partner') await application?.remove(location.id);
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
   }

@@ -8,6 +8,7 @@ export const INCIDENT_KINDS = [
   'webhook_of_another_location',
   'webhook_of_another_account',
   'webhook_key_unknown',
+  'installation_refused',
   'stage_action_unknown',
   'token_refused',
   'disable_signature_refused',

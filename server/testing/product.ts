@@ -127,6 +127,7 @@ async function startVendors(options: TestProductOptions, { url, speed, database 
     KOMMO_CLIENT_SECRET: clientSecret,
     KOMMO_API_ORIGIN: kommo.url,
     ALTEGIO_API_ORIGIN: altegio.url,
+    ALTEGIO_APP_ORIGIN: altegio.url,
     ALTEGIO_PARTNER_TOKEN: altegio.partnerToken,
     ...options.env,
   };

@@ -66,8 +66,11 @@ export function alertsOf({ connections, crmWebhook }: Watched): Alert[] {
 function alertsOfConnection(connection: WatchedConnection): Alert[] {
   const { id, connectedAs: name, rights, locations } = connection;
   const subject = `connection/${id}`;
-  // Behind a dead sign-in nothing else is known.
-  if (connection.state !== 'ok') return [{ kind: 'reconnect_needed', subject, params: { name } }];
+  // Behind a dead sign-in nothing else is known, unless it died because our application was taken away.
+  if (connection.state !== 'ok') {
+    const off = locations.filter(({ isApplicationOn }) => !isApplicationOn).flatMap(alertsOfLocation);
+    return off.length > 0 ? off : [alert('reconnect_needed', subject, { name })];
+  }
   const deaf = locations.filter(({ webhook }) => webhook === 'right_missing').map(({ title }) => title);
   const isDeaf = rights.missing.includes(MANDATORY_RIGHT) || deaf.length > 0;
   const others: RightKey[] = rights.missing.filter((key) => key !== MANDATORY_RIGHT);

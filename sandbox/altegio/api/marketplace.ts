@@ -58,27 +58,17 @@ export function grantRoutes(routes: Routes): void {
   });
 }
 
-/** Puts an application into the state *pending* and makes its system user. */
-function grant(world: World, locationId: number, applicationId: number): Install {
-  const id = world.nextId('user');
-  const memberships: User['memberships'] = [{ locationId, role: 'administrator', rights: {} }];
-  const name = `Application ${applicationId}`;
-  const token = `app-${applicationId}-${id}-${world.nextId('token')}`;
-  world.state.users.push({
-    id,
-    name,
-    login: `app${id}`,
-    email: '',
-    phone: '',
-    password: '',
-    token,
-    twoFactor: false,
-    memberships,
-  });
+/** The token of an application's own user, as the developer account shows it. */
+export const applicationToken = (applicationId: number): string => `app-${applicationId}-system`;
+
+/** Puts an application into the state *pending* and lets its system user into the location. */
+export function grant(world: World, locationId: number, applicationId: number): Install {
+  const user = systemUser(world, applicationId);
+  user.memberships.push({ locationId, role: 'administrator', rights: {} });
   const install: Install = {
     locationId,
     applicationId,
-    systemUserId: id,
+    systemUserId: user.id,
     status: 'pending',
     callbackUrl: null,
     webhookUrls: [],
@@ -89,12 +79,26 @@ function grant(world: World, locationId: number, applicationId: number): Install
   return install;
 }
 
-/** Ends an installation: its system user and its addresses go. */
-function uninstall(world: World, install: Install): void {
+function systemUser(world: World, applicationId: number): User {
+  const token = applicationToken(applicationId);
+  const known = world.state.users.find((it) => it.token === token);
+  if (known) return known;
+  const id = world.nextId('user');
+  const user: User = {
+    ...{ id, token, name: `Application ${applicationId}`, login: `app${id}` },
+    ...{ email: '', phone: '', password: '', twoFactor: false, memberships: [] },
+  };
+  world.state.users.push(user);
+  return user;
+}
+
+/** Ends an installation: its system user has no more to do there, and its addresses go. */
+export function uninstall(world: World, install: Install): void {
   const { installs, users, hooks } = world.state;
   installs.splice(installs.indexOf(install), 1);
-  const user = users.findIndex((it) => it.id === install.systemUserId);
-  if (user >= 0) users.splice(user, 1);
+  const user = users.find((it) => it.id === install.systemUserId);
+  if (user) user.memberships = user.memberships.filter(({ locationId }) => locationId !== install.locationId);
+  if (user?.memberships.length === 0) users.splice(users.indexOf(user), 1);
   const settings = hooks[install.locationId];
   if (settings) settings.urls = settings.urls.filter((url) => !install.webhookUrls.includes(url));
   world.changed();
@@ -108,7 +112,7 @@ function addHooks(world: World, install: Install): void {
   world.state.hooks[install.locationId] = { urls, flags, setBy: install.systemUserId };
 }
 
-function move(world: World, install: Install, to: Install['status'], source: string): void {
+export function move(world: World, install: Install, to: Install['status'], source: string): void {
   install.log.push({
     changed_at: world.stamp(),
     status_from: install.log.at(-1)?.status_to ?? '',
