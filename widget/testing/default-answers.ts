@@ -2,6 +2,7 @@ import type { AppointmentView } from '../../shared/contracts/common.ts';
 import { addDays, dateOf } from '../../shared/domain/time.ts';
 import type { Answers } from './answers.ts';
 import { BALAYAGE, CARD, CATALOG, FUENCARRAL, SLOTS, SYNC_LOG } from './fixtures.ts';
+import { GUIDE_ANSWERS } from './guide-fixtures.ts';
 import { HEALTH } from './health-fixtures.ts';
 import { PEOPLE } from './people-fixtures.ts';
 import { RULES_ANSWERS } from './rules-fixtures.ts';
@@ -12,6 +13,11 @@ const secondsOf = (serviceIds: readonly number[]): number =>
   CATALOG.services
     .filter((service) => serviceIds.includes(service.id))
     .reduce((sum, service) => sum + service.durationSeconds, 0);
+
+const LOGS: Partial<Answers> = {
+  readSyncLog: () => SYNC_LOG,
+  readAppointmentLog: () => ({ entries: [] }),
+};
 
 /** What the fake server answers until a test says otherwise: everything works and nothing changes. */
 export function defaultAnswers(): Partial<Answers> {
@@ -57,12 +63,12 @@ export function defaultAnswers(): Partial<Answers> {
     }),
     setAppointmentStatus: ({ status }) => ({ appointment: { ...BALAYAGE, status } satisfies AppointmentView }),
     watchChanges: () => ({ waitFor: new Promise(() => undefined) }),
-    readSyncLog: () => SYNC_LOG,
-    readAppointmentLog: () => ({ entries: [] }),
+    ...LOGS,
     readSettings: () => SETTINGS,
     connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),
     disconnect: () => ({ done: true }),
     startPartnerConnect: () => ({ url: null }),
+    ...GUIDE_ANSWERS,
     readHealth: () => HEALTH,
     checkHealth: () => HEALTH,
     ...RULES_ANSWERS,

@@ -56,9 +56,10 @@ interface BackMapRowProps extends RulesPartProps {
 
 function BackMapRow({ row, settings, rules, onChange, onRemove }: BackMapRowProps) {
   const { t } = useApp();
-  const clashing = rules.conflicts.flatMap((conflict) =>
-    conflict.kind === 'stage_listed_twice' ? [conflict.stage] : conflict.stages,
-  );
+  const clashing = rules.conflicts.flatMap((conflict) => {
+    if (conflict.kind === 'never_fires') return [];
+    return conflict.kind === 'stage_listed_twice' ? [conflict.stage] : conflict.stages;
+  });
   const title = stageTitle(settings.pipelines, row.stage, t('rules.stage'));
   return (
     <div class="sd-back__row">

@@ -31,9 +31,7 @@ describe('connecting', () => {
     api.answer({ readSettings: () => SETTINGS });
     await signIn();
     await screen.findByText('Connected as Olga Rezende');
-    expect(sent(api, 'connect')).toEqual([
-      { way: 'login', login: 'olga@brisa.example', password: 'a secret' },
-    ]);
+    expect(sent(api, 'connect')).toEqual([{ way: 'login', login: 'olga@brisa.example', password: 'a secret' }]);
     expect(document.body.innerHTML).not.toContain('a secret');
   });
 
@@ -158,10 +156,11 @@ describe('the status rules', () => {
     await openPart('Status rules');
     fireEvent.change(select('Visit confirmed (Salon sales): Appointment becomes'), { target: { value: 'arrived' } });
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('These rules chase each other: Confirmed → Arrived');
+    expect(alert.textContent).toContain('These rules chase each other.');
+    expect(alert.querySelector('.sd-chain')?.textContent).toContain('ConfirmedVisit confirmed (Salon sales)Arrived');
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(sent(api, 'saveStatusRules')).toEqual([]);
-    fireEvent.click(screen.getByText('Discard changes'));
+    fireEvent.click(screen.getByText('Discard draft'));
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -191,7 +190,7 @@ describe('the status rules', () => {
     await openPart('Status rules');
     fireEvent.change(select('Cancelled: Deal goes to'), { target: { value: '1/143' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-    await screen.findByText('Somebody else saved the settings meanwhile.');
+    await screen.findByText('Somebody else saved the rules meanwhile.');
     api.answer({ readSettings: () => ({ ...SETTINGS, statusRules: { ...SETTINGS.statusRules, version: 4 } }) });
     fireEvent.click(screen.getByText('Load the saved settings'));
     await waitFor(() => expect(select('Cancelled: Deal goes to').value).toBe(''));

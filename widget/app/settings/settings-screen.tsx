@@ -1,16 +1,25 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
+import { GUIDE_STEPS, type StepState } from '../../../shared/domain/guide.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Bone, SlowNote, useAfter } from '../ui/skeleton.tsx';
+import { AutomationPart } from './automation-part.tsx';
 import { ConnectionPart } from './connection-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
+import { GuideBar } from './guide-bar.tsx';
+import { HealthPart } from './health-part.tsx';
+import { LocationsPart } from './locations-part.tsx';
+import { factsOfParts, type Part } from './parts.ts';
 import { PeoplePart } from './people-part.tsx';
 import { RulesPart } from './rules-part.tsx';
-import { type Part, SettingsRail } from './settings-rail.tsx';
+import { SettingsRail } from './settings-rail.tsx';
+import { TestPart } from './test-part.tsx';
+import { useAutomation } from './use-automation.ts';
 import { useFields } from './use-fields.ts';
+import { type GuideModel, useGuide } from './use-guide.ts';
 import { usePeople } from './use-people.ts';
 import { useRules } from './use-rules.ts';
 import { useVisibility } from './use-visibility.ts';
@@ -47,25 +56,65 @@ interface SettingsProps {
 }
 
 function Settings({ settings, query }: SettingsProps) {
-  const [part, setPart] = useState<Part>(settings.connections.length === 0 ? 'connect' : firstUnfinished(settings));
+  const { t } = useApp();
+  const guide = useGuide(settings);
+  const [chosen, setPart] = useState<Part | null>(null);
+  const part = chosen ?? firstOf(guide);
   const fields = useFields(settings, query);
   const rules = useRules(settings, query);
   const people = usePeople(part === 'people', query);
   const visibility = useVisibility(settings, query);
-  const unsaved = { rules: rules.isTouched, people: people.unsaved > 0, visibility: visibility.isTouched };
+  const automation = useAutomation(settings, query);
+  const unsaved = {
+    automation: automation.isTouched,
+    rules: rules.isTouched,
+    people: people.unsaved > 0,
+    visibility: visibility.isTouched,
+  };
   return (
     <div class="sd-set__body">
-      <SettingsRail settings={settings} part={part} unsaved={unsaved} onChoose={setPart} />
+      <SettingsRail
+        guide={guide}
+        facts={factsOfParts(settings, guide, t)}
+        part={part}
+        unsaved={unsaved}
+        onChoose={setPart}
+      />
       <div class="sd-set__main">
         {!settings.canEdit && <ForAdministrators />}
-        {part === 'connect' && <ConnectionPart settings={settings} query={query} onStay={() => setPart('connect')} onNext={() => setPart('fields')} />}
+        {part === 'connect' && (
+          <ConnectionPart
+            settings={settings}
+            query={query}
+            onStay={() => setPart('connect')}
+            onNext={() => setPart('locations')}
+          />
+        )}
+        {part === 'locations' && <LocationsPart settings={settings} onConnect={() => setPart('connect')} />}
         {part === 'people' && <PeoplePart people={people} />}
+        {part === 'health' && <HealthPart settings={settings} query={query} onConnect={() => setPart('connect')} />}
         {part === 'visibility' && <VisibilityPart settings={settings} visibility={visibility} />}
         {part === 'fields' && <FieldsPart settings={settings} fields={fields} query={query} />}
-        {part === 'rules' && <RulesPart settings={settings} rules={rules} />}
+        {part === 'rules' && <RulesPart settings={settings} rules={rules} onTry={() => setPart('test')} />}
+        {part === 'automation' && <AutomationPart settings={settings} automation={automation} />}
+        {part === 'test' && <TestPart settings={settings} rules={rules} guide={guide} />}
+        {part !== 'visibility' && part !== 'health' && settings.canEdit && (
+          <GuideBar
+            step={part}
+            guide={guide}
+            isUnsaved={unsaved[part as keyof typeof unsaved] ?? false}
+            onNext={setPart}
+          />
+        )}
       </div>
     </div>
   );
+}
+
+/** The step that waits for somebody; else what is broken; else the rules, which are looked at most. */
+function firstOf({ states }: GuideModel): Part {
+  const inState = (state: StepState) => GUIDE_STEPS.find((step) => states[step] === state);
+  return inState('open') ?? inState('bad') ?? 'rules';
 }
 
 function ForAdministrators() {
@@ -77,10 +126,6 @@ function ForAdministrators() {
       </Banner>
     </div>
   );
-}
-
-function firstUnfinished({ fields }: SettingsResponse): Part {
-  return fields.rows.some((row) => row.state !== 'found' && !row.isOptional) ? 'fields' : 'rules';
 }
 
 /** Right after the installation our server hears of it a moment later than this page: asked again before it is an error. */
@@ -116,7 +161,7 @@ function SettingsSkeleton() {
   return (
     <div class={`sd-set__body ${isShown ? '' : 'sd-unseen'}`} role="status" aria-label={t('common.loading')}>
       <div class="sd-steps">
-        {[1, 2, 3, 4, 5].map((step) => (
+        {[1, 2, 3, 4, 5, 6, 7].map((step) => (
           <Bone key={step} width={90} height={40} gap={8} />
         ))}
       </div>
