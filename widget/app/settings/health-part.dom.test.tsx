@@ -62,9 +62,9 @@ describe('the health page', () => {
   });
 
   it.each([
-    [64, '32% calm'],
-    [150, '75% busy'],
-    [196, '98% full'],
+    [64, '32%, calm'],
+    [150, '75%, busy'],
+    [196, '98%, full'],
   ])('tells with %i calls a minute how much of the limit is used', async (usedPerMinute, word) => {
     const limits = { provider: { usedPerMinute, perMinute: 200 }, crm: { usedPerSecond: 0.4, perSecond: 6 } };
     await mountArea('settings', { prepare: withHealth({ ...HEALTH, limits }) });

@@ -11,6 +11,8 @@ interface SettingsRailProps {
   readonly guide: GuideModel;
   readonly facts: PartFacts;
   readonly part: Part;
+  /** Pages where something needs a person. */
+  readonly broken: Readonly<Partial<Record<Page, boolean>>>;
   /** Parts with changes that are not saved yet. */
   readonly unsaved: Readonly<Partial<Record<Part, boolean>>>;
   readonly onChoose: (part: Part) => void;
@@ -18,7 +20,7 @@ interface SettingsRailProps {
 
 /** The steps of the set-up with their state; each stays reachable when it is done. Below them what is no step. */
 export function SettingsRail(props: SettingsRailProps) {
-  const { guide, facts, part, unsaved, onChoose } = props;
+  const { guide, facts, part, broken, unsaved, onChoose } = props;
   const { t } = useApp();
   const total = GUIDE_STEPS.length;
   return (
@@ -53,8 +55,8 @@ export function SettingsRail(props: SettingsRailProps) {
             aria-current={page === part ? 'page' : undefined}
             onClick={() => onChoose(page)}
           >
-            <span class="sd-sn">
-              <Icon name={ICONS[page]} size={14} />
+            <span class={`sd-sn ${broken[page] ? 'bad' : ''}`}>
+              <Icon name={broken[page] ? 'warning' : ICONS[page]} size={14} />
             </span>
             <span>
               <span class={`sd-block ${page === part ? 'sd-b' : ''}`}>{t(`set.${page}`)}</span>

@@ -77,6 +77,7 @@ function Settings({ settings, query }: SettingsProps) {
         guide={guide}
         facts={factsOfParts(settings, guide, t)}
         part={part}
+        broken={{ health: settings.alerts > 0 }}
         unsaved={unsaved}
         onChoose={setPart}
       />

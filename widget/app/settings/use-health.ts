@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HealthResponse } from '../../../shared/contracts/health.ts';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import type { ApiError } from '../api/errors.ts';
@@ -16,6 +16,23 @@ export interface HealthModel {
   check(): void;
 }
 
+const LOOK_AGAIN_MS = 1500;
+const LOOKS = 20;
+
+/** Right after connecting the rights are read in the background; they are asked for until they are there. */
+function useNewsOfRights({ data, isLoading, refetch }: Query<HealthResponse>): void {
+  const [looks, setLooks] = useState(0);
+  const isWaiting = looks < LOOKS && (data?.rights.some(({ checkedAt }) => checkedAt === null) ?? false);
+  useEffect(() => {
+    if (!isWaiting || isLoading) return;
+    const timer = setTimeout(() => {
+      setLooks(looks + 1);
+      void refetch();
+    }, LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isWaiting, isLoading, looks, refetch]);
+}
+
 /**
  * What is broken; asked for while `isWanted`, and again when `key` changes: what the settings say has changed then. A look
  * changes what the rest of the settings shows too.
@@ -30,6 +47,7 @@ export function useHealth(isWanted: boolean, settings: Query<SettingsResponse>, 
     known.current = key;
     void refetch();
   }, [key, refetch]);
+  useNewsOfRights(query);
   const check = async () => {
     const outcome = await checking.run({});
     if (!outcome.ok) return;
