@@ -184,7 +184,7 @@ describe('people and pipelines', () => {
     expect(
       await visitor.look('settings-people', 'page', async () => {
         await page.goto(steps.settingsPath);
-        await page.locator('.sd-step').nth(1).click();
+        await page.locator('.sd-step').nth(2).click();
         await page.locator('.sd-people__sees').nth(1).click();
         await page.locator('.sd-tree').waitFor();
       }),
@@ -195,7 +195,7 @@ describe('people and pipelines', () => {
     expect(
       await visitor.look('settings-pipelines', 'page', async () => {
         await page.goto(steps.settingsPath);
-        await page.locator('.sd-step').nth(2).click();
+        await page.locator('.sd-steps__pages .sd-step').first().click();
         await page.locator('.sd-tree').waitFor();
       }),
     ).toEqual([]);

@@ -20,7 +20,7 @@ describe('the first day', () => {
     await page.locator('.sd-install').waitFor({ state: 'detached' });
     await steps.connectAs(page, OWNER);
     await page.getByText('Listening').nth(3).waitFor();
-    const fields = page.locator('.sd-step', { hasText: 'Fields' });
+    const fields = steps.partOf(page, 'Fields');
     await fields.waitFor();
     expect(await fields.locator('.sd-sn.bad').count()).toBe(0);
     expect(await page.locator('.modal-body, .k-modal').count()).toBe(0);

@@ -59,6 +59,7 @@ describe('the screens before all is set up', () => {
   describe('once connected', () => {
     beforeAll(async () => {
       good(await product.call('connect', OWNER));
+      for (const step of ['locations', 'people'] as const) good(await product.call('passGuideStep', { step }));
     });
 
     it('settings, connected, fields to make', async () => {

@@ -13,8 +13,12 @@ export const panelOf = (screen: Screen): Locator => screen.locator('.card-widget
 export const windowOf = (page: Page): Locator => page.locator('.sd-win');
 export const bookingWindowOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Book an appointment' });
 const settingsOf = (page: Page): Locator => page.locator('.sd-set');
-/** The rail's button starts with the part's name and goes on with its state. */
-const partOf = (page: Page, name: string) => page.locator('.sd-step', { hasText: name });
+/** A line of the rail has the part's name, and below it a fact that may name other parts. */
+export const partOf = (page: Page, name: string): Locator =>
+  page.locator('.sd-step', { has: page.getByText(name, { exact: true }) });
+/** The bar under a step of the guide that is in order. */
+export const goOnTo = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name: `Next: ${name}` }).click();
 
 /** The CRM loads its page anew for another user: a way to the next page before that would be cut off by it. */
 export async function signInAs(page: Page, name: string): Promise<void> {
@@ -42,7 +46,9 @@ export async function connectAs(page: Page, { login, password }: { login: string
 }
 
 export async function createTheFields(page: Page): Promise<void> {
-  await partOf(page, 'Fields').click();
+  await partOf(page, 'Locations').click();
+  await goOnTo(page, 'People');
+  await goOnTo(page, 'Fields');
   await page.getByRole('button', { name: /^Create \d+ fields$/ }).click();
   await page.getByText('Every field is in place.').waitFor();
 }

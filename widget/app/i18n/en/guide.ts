@@ -12,7 +12,7 @@ export const guide = {
   'guide.ready.locations': 'All of them are listened to.',
   'guide.ready.people': 'Everyone may book everywhere until you decide otherwise.',
   'guide.ready.fields': 'No field is missing.',
-  'guide.ready.rules': 'The rules are saved.',
+  'guide.ready.rules': 'The rules are in force.',
   'guide.ready.automation': 'What is set here can be kept as it is.',
   'guide.ready.test': 'Done.',
   'guide.missing.connect': 'Connect {provider} first.',

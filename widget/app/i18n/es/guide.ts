@@ -18,7 +18,7 @@ export const guide: Translation<typeof english> = {
   'guide.ready.locations': 'Todas nos avisan de sus cambios.',
   'guide.ready.people': 'Todos pueden reservar en todas partes hasta que decidas otra cosa.',
   'guide.ready.fields': 'No falta ningún campo.',
-  'guide.ready.rules': 'Las reglas están guardadas.',
+  'guide.ready.rules': 'Las reglas están en vigor.',
   'guide.ready.automation': 'Se puede dejar todo como está.',
   'guide.ready.test': 'Listo.',
   'guide.missing.connect': 'Primero conecta {provider}.',

@@ -18,7 +18,7 @@ export const guide: Translation<typeof english> = {
   'guide.ready.locations': 'Todas nos avisam das mudanças.',
   'guide.ready.people': 'Todos podem agendar em qualquer lugar até você decidir outra coisa.',
   'guide.ready.fields': 'Nenhum campo falta.',
-  'guide.ready.rules': 'As regras estão salvas.',
+  'guide.ready.rules': 'As regras estão em vigor.',
   'guide.ready.automation': 'Tudo pode ficar como está.',
   'guide.ready.test': 'Pronto.',
   'guide.missing.connect': 'Primeiro conecte o {provider}.',

@@ -19,7 +19,7 @@ export const guide: Translation<typeof english> = {
   'guide.ready.locations': 'Все филиалы на связи.',
   'guide.ready.people': 'Пока вы не решили иначе, все могут записывать везде.',
   'guide.ready.fields': 'Ни одно поле не пропущено.',
-  'guide.ready.rules': 'Правила сохранены.',
+  'guide.ready.rules': 'Правила действуют.',
   'guide.ready.automation': 'Можно оставить всё как есть.',
   'guide.ready.test': 'Готово.',
   'guide.missing.connect': 'Сначала подключите {provider}.',
