@@ -65,7 +65,7 @@ export function createSettingsUseCases(base: Deps) {
     listenToLocation: createListenToLocation(settings),
     saveStatusRules: createSaveStatusRules(base),
     readRuleSources: createReadRuleSources(base),
-    whatIf: createWhatIf({ ...base, readRuleFacts: createReadRuleFacts({ categoriesOf: createCategoriesOf(base) }) }),
+    whatIf: createWhatIf({ ...base, readRuleFacts: createReadRuleFacts({ ...base, categoriesOf: createCategoriesOf(base) }) }),
     saveFields: createSaveFields(base),
     readPeople: createReadPeople(base),
     savePeople: createSavePeople(base),

@@ -41,7 +41,7 @@ type Deps = LinkParts &
 
 /** The use cases of background work; part of the composition root, apart only for length. */
 export function createSyncUseCases(base: Deps) {
-  const ruled = { ...base, readRuleFacts: createReadRuleFacts({ categoriesOf: createCategoriesOf(base) }) };
+  const ruled = { ...base, readRuleFacts: createReadRuleFacts({ ...base, categoriesOf: createCategoriesOf(base) }) };
   return {
     receiveProviderWebhook: createReceiveProviderWebhook({ ...base, parse: base.parseProviderWebhook }),
     receiveCrmWebhook: createReceiveCrmWebhook({ ...base, parse: base.parseCrmWebhook }),

@@ -11,6 +11,7 @@ import { createDecoder, type OnDrift } from './decode.ts';
 import * as groupEvents from './group-events.ts';
 import * as locations from './locations.ts';
 import { readLoyalty } from './loyalty.ts';
+import { readPayment } from './payment.ts';
 import { readRights } from './rights.ts';
 import { setStatus } from './set-status.ts';
 import { signIn } from './sign-in.ts';
@@ -49,6 +50,7 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
       changeAppointment(context, access, location, id, basedOn, change),
     cancelAppointment: (access, location, id, basedOn) => cancelAppointment(context, access, location, id, basedOn),
     setStatus: (access, location, appointment, status) => setStatus(context, access, location, appointment.id, status),
+    readPayment: (access, location, appointment) => readPayment(context, access, location, appointment),
     listGroupEvents: (access, location, filter) => groupEvents.listGroupEvents(context, access, location, filter),
     readGroupEvent: (access, location, id) => groupEvents.readGroupEvent(context, access, location, id),
     moveGroupEvent: (access, location, id, move) => groupEvents.moveGroupEvent(context, access, location, id, move),

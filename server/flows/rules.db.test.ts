@@ -146,15 +146,27 @@ describe('status rules with conditions', () => {
     expect(await desk.stageAfter(record, NO_SHOW)).toEqual(to('Came'));
   });
 
-  it('puts a visit that is paid into its own stage, and before that into the one of arrived', async () => {
+  it('puts a visit that is paid in part, or in full, or with a membership, into the stage of that', async () => {
     const record = await desk.linked();
-    await desk.rule({
-      mode: 'without_conditions',
-      stageByStatus: { arrived: to('Visit confirmed'), paid: to('Came') },
-    });
+    const stageByStatus = {
+      arrived: to('Visit confirmed'),
+      part_paid: to('Win back'),
+      paid: to('Came'),
+      membership_used: desk.otherStage(),
+    };
+    await desk.rule({ mode: 'without_conditions', stageByStatus });
     expect(await desk.stageAfter(record, ARRIVED)).toEqual(to('Visit confirmed'));
-    product.altegio.salon.pay(record.id, 'cash');
+    const { salon, world } = product.altegio;
+    salon.pay(record.id, 'cash', 1);
+    await desk.settled();
+    expect((await desk.dealOf(record))?.stage).toEqual(to('Win back'));
+    salon.pay(record.id, 'card');
     await desk.settled();
     expect((await desk.dealOf(record))?.stage).toEqual(to('Came'));
+    const used = world.state.records.find(({ id }) => id === record.id);
+    if (used) used.paidByMembership = 40;
+    salon.setConfirmed(record.id, true);
+    await desk.settled();
+    expect((await desk.dealOf(record))?.stage).toEqual(desk.otherStage());
   });
 });

@@ -9,6 +9,7 @@ import type { DaySchedule } from '../../shared/domain/booking.ts';
 import type { Catalog, Location } from '../../shared/domain/catalog.ts';
 import type { Client, Loyalty, Membership } from '../../shared/domain/client.ts';
 import type { ProviderRights } from '../../shared/domain/provider-rights.ts';
+import type { PaymentFacts } from '../../shared/domain/status-rules.ts';
 import type { Instant, WallDate, WallTime } from '../../shared/domain/time.ts';
 import type { GroupEvent, GroupEventFilter, GroupEventMove } from './group-events.ts';
 
@@ -176,6 +177,12 @@ export interface BookingProvider {
     appointment: Appointment,
     status: SettableStatus,
   ): Promise<Appointment>;
+  /** How it was paid; `null`: we may not see that, or nobody knows its visit. One call more than the appointment itself. */
+  readPayment(
+    access: ProviderAccess,
+    location: ProviderLocation,
+    appointment: Pick<Appointment, 'id' | 'visitId' | 'isPaid'>,
+  ): Promise<PaymentFacts | null>;
   /** By start; deleted ones are left out. */
   listGroupEvents(access: ProviderAccess, location: ProviderLocation, filter: GroupEventFilter): Promise<GroupEvent[]>;
   /** `null`: unknown there, or deleted. */

@@ -45,7 +45,7 @@ export function visitRoutes(routes: Routes): void {
       if (record.visitId !== call.id('visit')) throw found(undefined);
       return ok({
         payment_transactions: paymentsOf(call.world, record.id).map((it) => transactionWire(call.world, it)),
-        loyalty_transactions: [],
+        loyalty_transactions: membershipUses(record),
         kkm_transaction_details_container: { last_operation_type: null, transactions: [] },
         items: record.services.map((_line, index) => itemWire(call, record, index)),
       });
@@ -95,6 +95,10 @@ function editPayments(call: Call, record: VisitRecord): void {
   const fast = body.number('fast_payment');
   if (fast) fastPayment(world, record, fast, call.user.id);
 }
+
+/** Type 9: a membership was used. */
+const membershipUses = ({ id, visitId, paidByMembership }: VisitRecord) =>
+  paidByMembership === undefined ? [] : [{ id: id * 10, amount: paidByMembership, type_id: 9, visit_id: visitId }];
 
 /** Inside visits the flags are 0 and 1. */
 function flagsAsNumbers(record: ReturnType<typeof recordWire>) {

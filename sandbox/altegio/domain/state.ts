@@ -148,6 +148,8 @@ export interface VisitRecord {
   updateBlocked: boolean;
   /** Whether the client has to pay online before coming. */
   prepayment: 'none' | 'awaited' | 'paid';
+  /** What a visit of a membership stood for; absent: none was used. */
+  paidByMembership?: number;
   readonly createdAt: string;
   changedAt: string;
 }

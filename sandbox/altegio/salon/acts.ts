@@ -159,6 +159,7 @@ function payWithMembership(world: World, record: VisitRecord, actor: number): vo
     throw new Refusal(422, { en: 'The client has no active membership', ru: 'У клиента нет активного абонемента' });
   membership.left -= 1;
   if (membership.left === 0) membership.status = 4;
+  record.paidByMembership = costOf(record);
   for (const line of record.services) line.cost = 0;
   touchRecord(world, record, actor);
   if (client) touchClient(world, client, actor);
