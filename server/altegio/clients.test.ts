@@ -72,7 +72,7 @@ describe('clients', () => {
   it('are looked for in one writing of the phone where no more is asked for', async () => {
     const find = (written: 'whole' | 'national') =>
       bench.provider.findClients(bench.access, location, { phone: '+79123456789', written });
-    vendor.reply('POST /api/v1/company/4564/clients/search', { success: true, data: [], meta: { total_count: 0 } });
+    vendor.reply('POST /api/v1/company/4564/clients/search', ok([]));
     expect(await find('whole')).toEqual([]);
     expect(await find('national')).toEqual([]);
     const terms = vendor.seen.map(

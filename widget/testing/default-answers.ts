@@ -86,6 +86,8 @@ export function defaultAnswers(): Partial<Answers> {
       fields: {
         version: basedOn + 1,
         dateAndTimeInOneField,
+        extra: [],
+        candidates: [],
         rows: fieldRows(dateAndTimeInOneField).map((row) =>
           create.includes(row.key)
             ? { ...row, state: 'found', field: { id: 999, name: row.wantedName, type: row.wantedType } }

@@ -67,7 +67,7 @@ describe('a booking that does not go through', () => {
     api.answer({
       readCatalog: (request) => {
         const catalog = defaultAnswers().readCatalog?.(request);
-        if (!catalog) throw new Error('no catalog');
+        if (!catalog || !('location' in catalog)) throw new Error('no catalog');
         return request.locationId === near.id ? { ...catalog, location: { ...catalog.location, ...near } } : catalog;
       },
     });
