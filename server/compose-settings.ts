@@ -27,6 +27,7 @@ import { createSaveFields } from './settings/save-fields.ts';
 import { createSavePeople } from './settings/save-people.ts';
 import { createSaveStatusRules } from './settings/save-status-rules.ts';
 import { createSaveVisibility } from './settings/save-visibility.ts';
+import { createSignInUser } from './settings/sign-in-user.ts';
 import { createStartPartnerConnect, type StartPartnerConnectDeps } from './settings/start-partner-connect.ts';
 import { createWhatIf, type WhatIfDeps } from './settings/what-if.ts';
 import { createReadRuleFacts } from './steps/rule-facts.ts';
@@ -69,6 +70,7 @@ export function createSettingsUseCases(base: Deps) {
     saveFields: createSaveFields(base),
     readPeople: createReadPeople(base),
     savePeople: createSavePeople(base),
+    signInUser: createSignInUser(base),
     saveVisibility: createSaveVisibility(base),
     readStageAction: createReadStageAction(base),
     readAutomationSources: createReadAutomationSources(base),

@@ -24,7 +24,6 @@ import { createSyncUseCases } from './compose-sync.ts';
 import { createFindDuplicates } from './duplicates/find-duplicates.ts';
 import { createPreviewResolution, createResolveDuplicate } from './duplicates/resolve-duplicate.ts';
 import { createUndoResolution } from './duplicates/undo-resolution.ts';
-import { ProductError } from './errors.ts';
 import type { ApiHandlers } from './http/api.ts';
 import { createListJournal } from './journal/list-journal.ts';
 import { createReadAppointmentLog } from './journal/read-appointment-log.ts';
@@ -196,8 +195,6 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     readStageAction: useCases.readStageAction,
     readAutomationSources: useCases.readAutomationSources,
     saveAutomation: useCases.saveAutomation,
-    signInUser: async () => {
-      throw new ProductError('authorisation_error');
-    },
+    signInUser: useCases.signInUser,
   };
 }

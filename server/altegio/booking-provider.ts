@@ -14,6 +14,7 @@ import { readLoyalty } from './loyalty.ts';
 import { readPayment } from './payment.ts';
 import { readRights } from './rights.ts';
 import { setStatus } from './set-status.ts';
+import { listUsers } from './users.ts';
 import { signIn } from './sign-in.ts';
 import * as webhooks from './webhook-list.ts';
 
@@ -36,6 +37,7 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
   };
   return {
     signIn: (credentials) => signIn(context, credentials),
+    listUsers: (access, location) => listUsers(context, access, location),
     listLocations: (access) => locations.listLocations(context, access),
     readLocation: (access, locationId) => locations.readLocation(context, access, locationId),
     readRights: (access, location) => readRights(context, access, location),

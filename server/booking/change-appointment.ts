@@ -7,7 +7,7 @@ import type { AppointmentChange, BookingProvider, ProviderAccess } from '../port
 import type { Clock, Zones } from '../ports/clock.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
-import type { ProviderGate } from '../steps/call-provider.ts';
+import { clickOf, type ProviderGate } from '../steps/call-provider.ts';
 import { durationsByTeamMember } from '../steps/durations.ts';
 import { linePrices } from '../steps/line-prices.ts';
 import type { ReachAppointment } from '../steps/reach-appointment.ts';
@@ -31,7 +31,7 @@ export function createChangeAppointment(deps: ChangeAppointmentDeps) {
   return async (caller: Caller, request: ChangeAppointmentRequest): Promise<ChangeAppointmentResponse> => {
     const { accountId, traceId } = caller;
     const before = await deps.reachAppointment(caller, request);
-    const context = { accountId, lane: 'person', traceId } as const;
+    const context = { accountId, lane: 'person', traceId, ...clickOf(caller) } as const;
     return deps.repository.exclusively(accountId, turnOf(before), () =>
       deps.gate.withLocation(context, before.locationId, async (access, location) => {
         refuseThePast(deps, before, request.change.startsAtWall, location);

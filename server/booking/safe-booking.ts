@@ -9,7 +9,7 @@ import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/b
 import type { Clock, Zones } from '../ports/clock.ts';
 import type { Intent } from '../ports/intent-store.ts';
 import type { Repository, UnitOfWork } from '../ports/stores.ts';
-import type { ProviderGate } from '../steps/call-provider.ts';
+import { clickOf, type ProviderGate } from '../steps/call-provider.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
@@ -81,7 +81,7 @@ export function createBookSafely(deps: BookSafelyDeps): BookSafely {
     const close = () => closeKey(deps, accountId, intent);
     if (isNew && booking.onlySettles) return close();
 
-    const context = { accountId, lane: 'person', traceId } as const;
+    const context = { accountId, lane: 'person', traceId, ...clickOf(caller) } as const;
     return gate.withLocation(context, booking.locationId, async (access, location) => {
       // Another try does not know what the first may have made: whatever it meets, the intent stays.
       const orForget = <T>(work: () => Promise<T>) => (isNew ? forgetOnRefusal(deps, accountId, intent, work) : work());

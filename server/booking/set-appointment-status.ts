@@ -5,7 +5,7 @@ import type { BookingProvider, ProviderAccess } from '../ports/booking-provider.
 import type { Clock } from '../ports/clock.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
-import type { ProviderGate } from '../steps/call-provider.ts';
+import { clickOf, type ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
 import type { ReachAppointment } from '../steps/reach-appointment.ts';
 import type { Caller } from '../steps/read-deal.ts';
@@ -28,7 +28,7 @@ export function createSetAppointmentStatus(deps: SetAppointmentStatusDeps) {
   return async (caller: Caller, request: SetAppointmentStatusRequest): Promise<AppointmentResponse> => {
     const { accountId, traceId } = caller;
     const before = await deps.reachAppointment(caller, request);
-    const context = { accountId, lane: 'person', traceId } as const;
+    const context = { accountId, lane: 'person', traceId, ...clickOf(caller) } as const;
     return deps.repository.exclusively(accountId, turnOf(before), () =>
       deps.gate.withLocation(context, before.locationId, async (access, location) => {
         const saved = await setStatus(deps, caller, request, access, location);

@@ -23,6 +23,7 @@ import { createLocks } from './locks.ts';
 import { createOAuthCodeStore } from './oauth-codes.ts';
 import { createResolutionStore } from './resolutions.ts';
 import { createSettingsStore } from './settings.ts';
+import { createSignInStore } from './sign-ins.ts';
 import { createStageActionSecretStore } from './stage-action-secrets.ts';
 import { createSyncLogStore } from './sync-log.ts';
 
@@ -73,5 +74,6 @@ function createStores(db: Knex, secrets: Secrets): Stores {
     guide: createGuideStore(db),
     testBookings: createTestBookingStore(db),
     stageActionSecrets: createStageActionSecretStore(db, secrets),
+    signIns: createSignInStore(db, secrets),
   };
 }

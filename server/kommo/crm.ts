@@ -39,7 +39,10 @@ export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps)
     readAccount: async (access) => toAccount(await directory.readAccount(access)),
     readUser,
     async listUsers(access) {
-      const items = await client.list(access, { operation: 'list_users', path: '/users', key: 'users' });
+      const items = await client.list(access, {
+        ...{ operation: 'list_users', path: '/users', key: 'users' },
+        query: [['with', 'phone_number']],
+      });
       return items.flatMap((item) => read('list_users', WireUser, item) ?? []).map(toUser);
     },
     ...createDealReads({ client, read, directory }),

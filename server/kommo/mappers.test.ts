@@ -124,6 +124,7 @@ describe('a user as read', () => {
       id: 7000001,
       name: 'Marta Lima',
       email: 'marta.lima@example.com',
+      phone: null,
       language: 'pt',
       isAdmin: true,
       isActive: true,

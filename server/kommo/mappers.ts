@@ -127,6 +127,7 @@ export const toUser = (wire: WireUser): CrmUser => ({
   id: wire.id,
   name: wire.name,
   email: wire.email || null,
+  phone: wire.phone_number || null,
   language: wire.lang || null,
   isAdmin: wire.rights?.is_admin ?? false,
   isActive: wire.rights?.is_active ?? true,

@@ -107,6 +107,7 @@ export const WireUser = z.object({
   id,
   name: orElse(z.string(), ''),
   email: z.nullish(z.string()),
+  phone_number: orElse(z.nullish(z.string()), null),
   lang: z.nullish(z.string()),
   rights: part(
     z.optional(

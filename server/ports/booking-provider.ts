@@ -36,6 +36,15 @@ export interface Credentials {
   readonly challenge?: string | undefined;
 }
 
+/** A user of the booking system. */
+export interface ProviderUser {
+  readonly id: number;
+  readonly name: string;
+  /** As given; `null`: not told. */
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
 export interface SignedIn {
   readonly userToken: string;
   readonly userId: number;
@@ -125,6 +134,8 @@ export interface BookingProvider {
   /** Throws `authorisation_error` or `two_factor_needed`. Neither password nor code is kept anywhere. */
   signIn(credentials: Credentials, traceId: string): Promise<SignedIn>;
   /** Locations that the user of the token may manage. */
+  /** Who works with the booking system in a location; fails with `right_missing` where we may not see that. */
+  listUsers(access: ProviderAccess, location: ProviderLocation): Promise<ProviderUser[]>;
   listLocations(access: ProviderAccess): Promise<Location[]>;
   /** `null`: it cannot be read. */
   readLocation(access: ProviderAccess, locationId: number): Promise<Location | null>;

@@ -24,6 +24,8 @@ export interface CrmUser {
   readonly id: number;
   readonly name: string;
   readonly email: string | null;
+  /** As typed; `null`: not told. */
+  readonly phone: string | null;
   readonly language: string | null;
   readonly isAdmin: boolean;
   readonly isActive: boolean;

@@ -12,6 +12,7 @@ import type { Jobs, WebhookJob } from './jobs.ts';
 import type { ChangeStore, JournalStore } from './journal-stores.ts';
 import type { ResolutionStore } from './resolution-store.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { SignInStore } from './sign-in-store.ts';
 import type { StageActionSecretStore } from './stage-actions.ts';
 import type { SyncLogStore } from './sync-log-store.ts';
 
@@ -39,6 +40,7 @@ export interface Stores {
   readonly guide: GuideStore;
   readonly testBookings: TestBookingStore;
   readonly stageActionSecrets: StageActionSecretStore;
+  readonly signIns: SignInStore;
 }
 
 /** Stores and jobs that commit or roll back together. */

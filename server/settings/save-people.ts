@@ -3,6 +3,7 @@ import { type Grant, isDefault, type UserAccessSettings } from '../../shared/dom
 import { ProductError } from '../errors.ts';
 import type { CrmUser } from '../ports/crm.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { listProviderUsers } from './provider-users.ts';
 import { type PeopleDeps, requireAdmin, viewOfPeople } from './read-people.ts';
 
 /**
@@ -10,14 +11,16 @@ import { type PeopleDeps, requireAdmin, viewOfPeople } from './read-people.ts';
  * Administrators may do everything, so nothing is kept about them. Throws `settings_changed`, and `invalid_request` for a
  * location or chain that is not this account's.
  */
-export function createSavePeople({ repository, crm }: PeopleDeps) {
+export function createSavePeople(deps: PeopleDeps) {
+  const { repository, crm } = deps;
   return async (caller: Caller, { basedOn, users: changed }: SavePeopleRequest): Promise<PeopleResponse> => {
     requireAdmin(caller);
     const { accountId, userId, traceId } = caller;
-    const [users, locations, before] = await Promise.all([
+    const [users, locations, before, signIns] = await Promise.all([
       crm.listUsers({ accountId, lane: 'person', traceId }),
       repository.locations.list(accountId),
       repository.settings.read(accountId, 'user_access'),
+      repository.signIns.list(accountId),
     ]);
     const { grants } = before.value;
     requireKnown('locationIds', changed, [...locations.map(({ id }) => id), ...named('locationIds', grants)]);
@@ -27,9 +30,12 @@ export function createSavePeople({ repository, crm }: PeopleDeps) {
     ]);
     const value = merged(before.value, changed, users);
     const saved = await repository.settings.save(accountId, 'user_access', basedOn, value, userId);
-    return viewOfPeople(users, locations, saved);
+    const providerUsers = await listProviderUsers(deps, caller, locations);
+    return viewOfPeople(saved, { users, locations, signIns, providerUsers });
   };
 }
+
+type Changed = SavePeopleRequest['users'][number];
 
 type PlaceField = 'locationIds' | 'chainIds';
 
@@ -43,15 +49,21 @@ function requireKnown(field: PlaceField, changed: readonly Grant[], known: reado
 
 /** Whoever left the CRM, became an administrator, or may do again what everybody may, is forgotten. */
 function merged(
-  { grants }: UserAccessSettings,
-  changed: readonly Grant[],
+  { grants, ownSignIns = [] }: UserAccessSettings,
+  changed: readonly Changed[],
   users: readonly CrmUser[],
 ): UserAccessSettings {
   const active = users.filter(({ isActive }) => isActive);
   const grantable = new Set(active.filter(({ isAdmin }) => !isAdmin).map(({ id }) => id));
-  const byUser = new Map([...grants, ...changed].map((grant) => [grant.userId, grant]));
+  const decided = changed.map(({ way: _way, ...grant }): Grant => grant);
+  const byUser = new Map([...grants, ...decided].map((grant) => [grant.userId, grant]));
+  const ways = new Map([
+    ...ownSignIns.map((userId) => [userId, 'own'] as const),
+    ...changed.flatMap(({ userId, way }) => (way ? [[userId, way] as const] : [])),
+  ]);
   return {
     grants: [...byUser.values()].filter((grant) => grantable.has(grant.userId) && !isDefault(grant)),
     administrators: active.filter(({ isAdmin }) => isAdmin).map(({ name }) => name),
+    ownSignIns: active.flatMap(({ id }) => (ways.get(id) === 'own' ? [id] : [])),
   };
 }

@@ -1,15 +1,24 @@
+import { wayOf } from '../../shared/domain/user-access.ts';
 import { codeOf, ProductError } from '../errors.ts';
 import type { Connection, StoredLocation } from '../ports/account-stores.ts';
 import type { Lane, ProviderAccess } from '../ports/booking-provider.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { UserSignIn } from '../ports/sign-in-store.ts';
 import type { Repository } from '../ports/stores.ts';
+import type { Caller } from './read-deal.ts';
 
 export interface CallContext {
   readonly accountId: number;
   readonly lane: Lane;
   readonly traceId: string;
   readonly signal?: AbortSignal;
+  /** Whose click it is: a user with a sign-in of their own acts by it. */
+  readonly userId?: number;
 }
+
+/** Whose click it is; what happens in a user's name without one goes through the account's connection. */
+export const clickOf = ({ userId, by }: Pick<Caller, 'userId' | 'by'>): Pick<CallContext, 'userId'> =>
+  by === undefined ? { userId } : {};
 
 const NOTE_SUCCESS_EVERY_MS = 60_000;
 
@@ -39,6 +48,8 @@ export function createProviderGate(deps: { repository: Repository; clock: Clock 
     connection: Connection,
     work: (access: ProviderAccess) => Promise<T>,
   ): Promise<T> {
+    const own = await ownSignIn(repository, context);
+    if (own) return withOwn(repository, context, own, work);
     if (connection.state === 'reconnect_needed') throw new ProductError('reconnect_needed');
     const { accountId, lane, traceId, signal } = context;
     try {
@@ -81,4 +92,30 @@ async function noteLapse(
 ): Promise<void> {
   const isNews = await locationAccess.noteLapse(accountId, { locationId, connectionId });
   if (isNews) await jobs.enqueue('account-unwell', { accountId, traceId });
+}
+
+/** The user's own sign-in, when they act by one and it works. */
+async function ownSignIn(repository: Repository, { accountId, userId }: CallContext): Promise<UserSignIn | null> {
+  if (userId === undefined) return null;
+  const { value } = await repository.settings.read(accountId, 'user_access');
+  if (wayOf(value, userId) !== 'own') return null;
+  const signIn = await repository.signIns.read(accountId, userId);
+  if (signIn?.state !== 'ready') throw new ProductError('not_allowed', { params: { right: 'signIn' } });
+  return signIn;
+}
+
+/** A token that was refused is the user's trouble, not that of the account's connection. */
+async function withOwn<T>(
+  repository: Repository,
+  { accountId, lane, traceId, signal }: CallContext,
+  { userId, userToken }: UserSignIn,
+  work: (access: ProviderAccess) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work({ userToken, lane, traceId, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (codeOf(error) !== 'reconnect_needed') throw error;
+    await repository.signIns.setState(accountId, userId, 'authorisation_error');
+    throw new ProductError('not_allowed', { params: { right: 'signIn' }, cause: error });
+  }
 }

@@ -5,7 +5,16 @@ import { createReadViewer, visibleTo } from './journal-rule.ts';
 
 const caller = { accountId: 1, userId: 7, isAdmin: false, traceId: 'trace' };
 const user = (change: Partial<CrmUser>): CrmUser => ({
-  ...{ id: 7, name: 'Camila', email: null, language: null, isAdmin: false, isActive: true, seesAllDeals: true },
+  ...{
+    id: 7,
+    name: 'Camila',
+    email: null,
+    phone: null,
+    language: null,
+    isAdmin: false,
+    isActive: true,
+    seesAllDeals: true,
+  },
   ...({ editsDeals: 'all', groupId: null } as const),
   ...change,
 });

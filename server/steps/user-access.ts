@@ -1,4 +1,12 @@
-import { accessOf, isAllowedAt, type Right, type UserAccess, withChains } from '../../shared/domain/user-access.ts';
+import {
+  accessOf,
+  isAllowedAt,
+  type Right,
+  type UserAccess,
+  wayOf,
+  withChains,
+  withoutSignIn,
+} from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller } from './read-deal.ts';
@@ -13,14 +21,26 @@ export function createReadUserAccess(deps: {
   repository: {
     readonly settings: Pick<Repository['settings'], 'read'>;
     readonly locations: Pick<Repository['locations'], 'list'>;
+    readonly signIns: Pick<Repository['signIns'], 'read'>;
   };
 }): ReadUserAccess {
   return async ({ accountId, userId, isAdmin }) => {
     const { value } = await deps.repository.settings.read(accountId, 'user_access');
-    const access = accessOf(value, { userId, isAdmin });
+    const granted = accessOf(value, { userId, isAdmin });
+    const isReady = wayOf(value, userId) === 'account' || (await isSignedIn(deps.repository, accountId, userId));
+    const access = isReady ? granted : withoutSignIn(granted);
     if (access.chainIds.length === 0) return access;
     return withChains(access, await deps.repository.locations.list(accountId));
   };
+}
+
+/** Own sign-ins open what was closed until then; one that was refused since closes it again. */
+async function isSignedIn(
+  { signIns }: { readonly signIns: Pick<Repository['signIns'], 'read'> },
+  accountId: number,
+  userId: number,
+): Promise<boolean> {
+  return (await signIns.read(accountId, userId))?.state === 'ready';
 }
 
 interface Place {
@@ -46,7 +66,7 @@ function refusal(access: UserAccess, right: Right | 'location', place?: Place): 
   return new ProductError(right === 'changeSettings' ? 'forbidden' : 'not_allowed', {
     detail: `lacks: ${right}`,
     params: {
-      right,
+      right: access.awaitsSignIn && right !== 'location' && right !== 'changeSettings' ? 'signIn' : right,
       ...(place && { locationId: place.id }),
       ...(place?.title !== undefined && { location: place.title }),
       ...(access.administrators.length > 0 && { ask: access.administrators.join(', ') }),

@@ -8,9 +8,9 @@ const MOST_PORTIONS = 1_000;
 
 /** After the key ring got a new first key, what the older ones sealed is sealed anew, so that they can be dropped. */
 export function createResealSecrets({ repository }: { repository: Repository }) {
-  const { connections, crmTokens, oauthCodes, stageActionSecrets } = repository;
+  const { connections, crmTokens, oauthCodes, signIns, stageActionSecrets } = repository;
   return async (_: JobData['resealing']): Promise<void> => {
-    for (const store of [connections, crmTokens, oauthCodes, stageActionSecrets]) {
+    for (const store of [connections, crmTokens, oauthCodes, signIns, stageActionSecrets]) {
       let found = PORTION;
       for (let portion = 0; found === PORTION && portion < MOST_PORTIONS; portion += 1) {
         found = await store.reseal(PORTION);

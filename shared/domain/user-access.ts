@@ -32,6 +32,8 @@ export interface UserAccessSettings {
   readonly grants: readonly Grant[];
   /** Names of those who could grant more when this was saved, for refusals. */
   readonly administrators: readonly string[];
+  /** Users who act by a sign-in of their own; the others act through the account's connection. Missing: none do. */
+  readonly ownSignIns?: readonly number[] | undefined;
 }
 
 /** Nothing decided yet. */
@@ -41,6 +43,8 @@ export const NO_GRANTS: UserAccessSettings = { grants: [], administrators: [] };
 export interface UserAccess extends Grant {
   readonly chainIds: readonly number[];
   readonly isAdmin: boolean;
+  /** Has to sign in to the booking system before anything can be booked or changed (S003-71). */
+  readonly awaitsSignIn: boolean;
   /** Who can grant more; empty: not known. */
   readonly administrators: readonly string[];
 }
@@ -50,13 +54,28 @@ export function accessOf(
   { userId, isAdmin }: { readonly userId: number; readonly isAdmin: boolean },
 ): UserAccess {
   const { administrators } = settings;
-  if (isAdmin) return { userId, isAdmin, administrators, locationIds: null, chainIds: [], rights: ALL_RIGHTS };
+  const awaitsSignIn = false;
+  if (isAdmin)
+    return { userId, isAdmin, administrators, awaitsSignIn, locationIds: null, chainIds: [], rights: ALL_RIGHTS };
   const grant = settings.grants.find((item) => item.userId === userId);
   // A right that came after the decision is as open as it is for everybody.
   const rights = { ...DEFAULT_RIGHTS, ...grant?.rights };
   const { locationIds = null, chainIds = [] } = grant ?? {};
-  return { userId, isAdmin, administrators, locationIds, chainIds, rights };
+  return { userId, isAdmin, administrators, awaitsSignIn, locationIds, chainIds, rights };
 }
+
+export const wayOf = ({ ownSignIns = [] }: Pick<UserAccessSettings, 'ownSignIns'>, userId: number): SignInWay =>
+  ownSignIns.includes(userId) ? 'own' : 'account';
+
+/** The rights that open with the user's own sign-in. */
+const SIGNED_IN_RIGHTS = ['book', 'edit', 'cancel', 'overbook'] as const;
+
+/** The same for somebody who was to sign in and has not: nothing can be booked or changed. */
+export const withoutSignIn = (access: UserAccess): UserAccess => ({
+  ...access,
+  awaitsSignIn: true,
+  rights: { ...access.rights, ...Object.fromEntries(SIGNED_IN_RIGHTS.map((right) => [right, false])) },
+});
 
 /** The same with every location that its chains have now among its locations. */
 export function withChains(access: UserAccess, locations: readonly Pick<Location, 'id' | 'chain'>[]): UserAccess {

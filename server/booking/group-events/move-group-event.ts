@@ -7,7 +7,7 @@ import type { Clock, Zones } from '../../ports/clock.ts';
 import type { GroupEvent } from '../../ports/group-events.ts';
 import type { StoredAppointment } from '../../ports/stored-appointment.ts';
 import type { Repository, UnitOfWork } from '../../ports/stores.ts';
-import type { ProviderGate } from '../../steps/call-provider.ts';
+import { clickOf, type ProviderGate } from '../../steps/call-provider.ts';
 import type { ReadViewer } from '../../steps/journal-rule.ts';
 import { nowOf } from '../../steps/now.ts';
 import type { Caller } from '../../steps/read-deal.ts';
@@ -36,7 +36,7 @@ export function createMoveGroupEvent(deps: MoveGroupEventDeps) {
     const { locationId, groupEventId, startsAtWall, evenIfBusy } = request;
     await requireMover(deps, caller, locationId, evenIfBusy);
     if (!(await deps.readViewer(caller)).seesAll) throw new ProductError('forbidden');
-    const context = { accountId, lane: 'person', traceId } as const;
+    const context = { accountId, lane: 'person', traceId, ...clickOf(caller) } as const;
     return deps.repository.exclusively(accountId, `event:${locationId}:${groupEventId}`, () =>
       deps.gate.withLocation(context, locationId, (access, location) => {
         if (startsAtWall < deps.zones.toWall(deps.clock.now(), location.timezone))
