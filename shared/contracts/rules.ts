@@ -72,7 +72,7 @@ export const RuleSourcesResponse = z
 export type RuleSourcesResponse = z.infer<typeof RuleSourcesResponse>;
 
 /** Which rule counted and why the others did not. */
-export const ruleExplanationFields = {
+const ruleExplanationFields = {
   /** What the appointment counted as. */
   status: RuleStatusText,
   verdicts: z.array(

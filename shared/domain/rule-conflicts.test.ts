@@ -85,6 +85,7 @@ describe('findRuleConflicts', () => {
     expect(findRuleConflicts(twice)).toEqual([
       { kind: 'stage_listed_twice', stage: stage(20), statuses: ['confirmed', 'arrived'] },
     ]);
+    expect(findRuleConflicts({ ...twice, mode: 'do_not_synchronise' })).toEqual([]);
   });
 
   it('accepts a stage that is listed twice with the same status', () => {
@@ -153,6 +154,49 @@ describe('findRuleConflicts', () => {
     expect(findRuleConflicts(fetched)).toMatchObject([
       { kind: 'loop', where: 'a', statuses: ['waiting', 'waiting', 'waiting'] },
     ]);
+  });
+
+  it.each<[string, StatusMap, StatusMap]>([
+    ['paid', { paid: stage(20, 2) }, { arrived: stage(21, 2) }],
+    ['membership_used', { membership_used: stage(20, 2) }, { paid: stage(21, 2) }],
+    ['membership_used', { membership_used: stage(20, 2) }, { part_paid: stage(21, 2) }],
+    ['membership_used', { membership_used: stage(20, 2), part_paid: stage(20, 2) }, { arrived: stage(21, 2) }],
+  ])('knows that a visit counts as several things at once: %s', (status, first, second) => {
+    const chain = withConditions(
+      variation('a', { pipelineIds: [1] }, first),
+      variation('b', { pipelineIds: [2] }, second),
+    );
+    const loops = findRuleConflicts(chain);
+    expect(loops[0]).toEqual({
+      kind: 'loop',
+      where: 'a',
+      statuses: [expect.any(String), Object.keys(second)[0]],
+      stages: [stage(20, 2), stage(21, 2)],
+    });
+    expect(loops).toContainEqual(expect.objectContaining({ statuses: [status, Object.keys(second)[0]] }));
+  });
+
+  it('shows each way on from one variation, and the same way once', () => {
+    const forked = withConditions(
+      variation('a', { pipelineIds: [1] }, { waiting: stage(20, 2) }),
+      variation('b', { pipelineIds: [2], locationIds: [1] }, { waiting: stage(21, 2) }),
+      variation('c', { pipelineIds: [2], locationIds: [2, 3] }, { waiting: stage(22, 2) }),
+    );
+    expect(findRuleConflicts(forked)).toMatchObject([
+      { where: 'a', stages: [stage(20, 2), stage(21, 2)] },
+      { where: 'a', stages: [stage(20, 2), stage(22, 2)] },
+    ]);
+  });
+
+  it('does not follow a deal out of the one pipeline that is followed', () => {
+    const out: StatusRules = {
+      ...withConditions(
+        variation('a', { pipelineIds: [1] }, { waiting: stage(20, 2) }),
+        variation('b', { pipelineIds: [2] }, { waiting: stage(10, 1) }),
+      ),
+      onlyPipelineId: 1,
+    };
+    expect(findRuleConflicts(out)).toEqual([]);
   });
 
   it('accepts variations that could throw a deal about but never hold for one appointment', () => {

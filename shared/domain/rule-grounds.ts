@@ -19,8 +19,7 @@ const MOST_KINDS = 1024;
 
 /** Every kind of appointment that these rules tell apart, each once. */
 export function groundsOf(rules: StatusRules): Ground[] {
-  if (rules.mode === 'do_not_synchronise') return [];
-  if (rules.mode === 'without_conditions') {
+  if (rules.mode !== 'with_conditions') {
     return [new Map([[null, { where: 'map', stageByStatus: rules.stageByStatus }]])];
   }
   const all = rules.variations.map(({ conditions }) => conditions);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { APPOINTMENT_STATUSES } from './appointment.ts';
-import type { StageRef } from './deal.ts';
+import { type StageRef, sameStage } from './deal.ts';
 import { NO_RULES, type RuleVariation, type StatusRules } from './status-rules.ts';
 import { decideAppointmentStatus, decideStage, isEcho, type StageQuestion, stageForNewDeal } from './sync-rule.ts';
 
@@ -234,5 +234,7 @@ describe('isEcho', () => {
     expect(isEcho('confirmed', 'confirmed')).toBe(true);
     expect(isEcho('confirmed', 'waiting')).toBe(false);
     expect(isEcho<string>(null, 'waiting')).toBe(false);
+    expect(isEcho<StageRef>(null, stage(1), sameStage)).toBe(false);
+    expect(isEcho<StageRef>(stage(1), stage(1), sameStage)).toBe(true);
   });
 });
