@@ -66,7 +66,10 @@ export function createSettingsUseCases(base: Deps) {
     listenToLocation: createListenToLocation(settings),
     saveStatusRules: createSaveStatusRules(base),
     readRuleSources: createReadRuleSources(base),
-    whatIf: createWhatIf({ ...base, readRuleFacts: createReadRuleFacts({ ...base, categoriesOf: createCategoriesOf(base) }) }),
+    whatIf: createWhatIf({
+      ...base,
+      readRuleFacts: createReadRuleFacts({ ...base, categoriesOf: createCategoriesOf(base) }),
+    }),
     saveFields: createSaveFields(base),
     readPeople: createReadPeople(base),
     savePeople: createSavePeople(base),

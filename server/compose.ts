@@ -69,19 +69,7 @@ export function compose(outside: Outside): Product {
   const repository = createRepository({ db, secrets, jobs: queue.jobs, jobsWith: queue.jobsWith });
   const incidents = createIncidentLog(logger, metrics);
   const http = createHttp({ onCall: metrics.observeVendorCall });
-  const use = createUseCounter({
-    db,
-    now: clock.now,
-    onTrouble: (error) => logger.warn({ err: error }, 'calls could not be counted'),
-  });
-  const limiter = createLimiter({
-    db,
-    speed: outside.speed ?? 1,
-    onAcquire: ({ keys, lane, waitedMs, outcome }) => {
-      metrics.observeLimiterWait({ vendor: keys[0]?.split(':')[0] ?? '', lane, ms: waitedMs, outcome });
-      if (outcome === 'started') for (const key of keys) use.note(key);
-    },
-  });
+  const { limiter, use } = composeLimiter(outside, metrics);
   const shared: Shared = { outside, http, limiter, incidents, repository };
   const kommo = composeKommo(shared);
   const zones = createZones();
@@ -128,8 +116,26 @@ export function compose(outside: Outside): Product {
     repository,
     metrics,
     letWaitersGo: changes.close,
-    close: () => readings.close().then(() => http.close()),
+    close: () => Promise.all([readings.close(), use.close()]).then(() => http.close()),
   };
+}
+
+/** Every call that may start is counted, for the meters of the health page. */
+function composeLimiter({ db, clock, logger, speed = 1 }: Outside, metrics: Metrics) {
+  const use = createUseCounter({
+    db,
+    now: clock.now,
+    onTrouble: (error) => logger.warn({ err: error }, 'calls could not be counted'),
+  });
+  const limiter = createLimiter({
+    db,
+    speed,
+    onAcquire: ({ keys, lane, waitedMs, outcome }) => {
+      metrics.observeLimiterWait({ vendor: keys[0]?.split(':')[0] ?? '', lane, ms: waitedMs, outcome });
+      if (outcome === 'started') for (const key of keys) use.note(key);
+    },
+  });
+  return { limiter, use };
 }
 
 const composeReadings = ({ clock, logger }: Outside) =>

@@ -14,8 +14,8 @@ import { readLoyalty } from './loyalty.ts';
 import { readPayment } from './payment.ts';
 import { readRights } from './rights.ts';
 import { setStatus } from './set-status.ts';
-import { listUsers } from './users.ts';
 import { signIn } from './sign-in.ts';
+import { listUsers } from './users.ts';
 import * as webhooks from './webhook-list.ts';
 
 export interface AltegioBookingProviderOptions extends AltegioClientOptions {

@@ -45,6 +45,14 @@ const withSignIn = (db: Knex) =>
     )
     .where('accounts.state', 'active');
 
+async function listThroughApplication(db: Knex, locationId: number): Promise<StoredLocation[]> {
+  const rows = await withSignIn(db)
+    .where('connections.way', 'partner')
+    .where('locations.location_id', locationId)
+    .select<LocationRow[]>('locations.*');
+  return rows.map(toLocation);
+}
+
 export function createLocationStore(db: Knex): LocationStore {
   const find = async (where: Record<string, unknown>): Promise<StoredLocation | null> => {
     const row = await db<LocationRow>('locations').where(where).first();
@@ -106,13 +114,7 @@ export function createLocationStore(db: Knex): LocationStore {
         synced_to: db.raw('greatest(synced_to, ?::timestamptz)', [syncedTo]),
         last_sync_at: db.fn.now(),
       }),
-    async listThroughApplication(locationId) {
-      const rows = await withSignIn(db)
-        .where('connections.way', 'partner')
-        .where('locations.location_id', locationId)
-        .select<LocationRow[]>('locations.*');
-      return rows.map(toLocation);
-    },
+    listThroughApplication: (locationId) => listThroughApplication(db, locationId),
     async listAll() {
       const rows = await withSignIn(db)
         .where('connections.state', 'ok')
