@@ -14,9 +14,44 @@ const secondsOf = (serviceIds: readonly number[]): number =>
     .filter((service) => serviceIds.includes(service.id))
     .reduce((sum, service) => sum + service.durationSeconds, 0);
 
-const LOGS: Partial<Answers> = {
+const LOGS_AND_ROOMS: Partial<Answers> = {
   readSyncLog: () => SYNC_LOG,
   readAppointmentLog: () => ({ entries: [] }),
+  readRooms: () => ({ rooms: [] }),
+};
+
+const SETTINGS_ANSWERS: Partial<Answers> = {
+  readSettings: () => SETTINGS,
+  connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),
+  disconnect: () => ({ done: true }),
+  startPartnerConnect: () => ({ url: null }),
+  ...GUIDE_ANSWERS,
+  readHealth: () => HEALTH,
+  checkHealth: () => HEALTH,
+  ...RULES_ANSWERS,
+  readPeople: () => PEOPLE,
+  savePeople: ({ basedOn, users }) => ({
+    ...PEOPLE,
+    version: basedOn + 1,
+    users: PEOPLE.users.map((user) => {
+      const asked = users.find(({ userId }) => userId === user.userId);
+      return { ...user, ...asked, chainIds: asked?.chainIds ?? user.chainIds };
+    }),
+  }),
+  saveVisibility: ({ basedOn, value }) => ({ ...value, version: basedOn + 1 }),
+  saveFields: ({ basedOn, dateAndTimeInOneField, create }) => ({
+    fields: {
+      version: basedOn + 1,
+      dateAndTimeInOneField,
+      extra: [],
+      candidates: [],
+      rows: fieldRows(dateAndTimeInOneField).map((row) =>
+        create.includes(row.key)
+          ? { ...row, state: 'found', field: { id: 999, name: row.wantedName, type: row.wantedType } }
+          : row,
+      ),
+    },
+  }),
 };
 
 /** What the fake server answers until a test says otherwise: everything works and nothing changes. */
@@ -63,37 +98,7 @@ export function defaultAnswers(): Partial<Answers> {
     }),
     setAppointmentStatus: ({ status }) => ({ appointment: { ...BALAYAGE, status } satisfies AppointmentView }),
     watchChanges: () => ({ waitFor: new Promise(() => undefined) }),
-    ...LOGS,
-    readSettings: () => SETTINGS,
-    connect: () => ({ connection: SETTINGS.connections[0] as (typeof SETTINGS.connections)[number] }),
-    disconnect: () => ({ done: true }),
-    startPartnerConnect: () => ({ url: null }),
-    ...GUIDE_ANSWERS,
-    readHealth: () => HEALTH,
-    checkHealth: () => HEALTH,
-    ...RULES_ANSWERS,
-    readPeople: () => PEOPLE,
-    savePeople: ({ basedOn, users }) => ({
-      ...PEOPLE,
-      version: basedOn + 1,
-      users: PEOPLE.users.map((user) => {
-        const asked = users.find(({ userId }) => userId === user.userId);
-        return { ...user, ...asked, chainIds: asked?.chainIds ?? user.chainIds };
-      }),
-    }),
-    saveVisibility: ({ basedOn, value }) => ({ ...value, version: basedOn + 1 }),
-    saveFields: ({ basedOn, dateAndTimeInOneField, create }) => ({
-      fields: {
-        version: basedOn + 1,
-        dateAndTimeInOneField,
-        extra: [],
-        candidates: [],
-        rows: fieldRows(dateAndTimeInOneField).map((row) =>
-          create.includes(row.key)
-            ? { ...row, state: 'found', field: { id: 999, name: row.wantedName, type: row.wantedType } }
-            : row,
-        ),
-      },
-    }),
+    ...LOGS_AND_ROOMS,
+    ...SETTINGS_ANSWERS,
   };
 }
