@@ -66,6 +66,13 @@ describe('decideStage', () => {
     expect(decideStage(rules, { ...question, isEcho: true })).toMatchObject({ reason: 'echo_of_our_write' });
   });
 
+  it('takes money for news although the status is an echo', () => {
+    const paid: StatusRules = { ...rules, stageByStatus: { arrived: stage(142), paid: stage(30) } };
+    const echo = { ...inStatus('paid', 'arrived'), isEcho: true };
+    expect(decideStage(paid, echo)).toMatchObject({ kind: 'move', to: stage(30) });
+    expect(decideStage(rules, echo)).toMatchObject({ kind: 'stay', reason: 'echo_of_our_write' });
+  });
+
   it('lets the other direction speak when a person moved the deal to a stage with a status', () => {
     const moved = { ...inStatus('waiting'), deal: { ...stage(20), stageKind: 'open' }, dealMovedByHand: true } as const;
     expect(decideStage(rules, moved)).toMatchObject({ reason: 'stage_awaits_its_own_rule' });

@@ -1,7 +1,7 @@
 import type { AppointmentStatus, SettableStatus } from './appointment.ts';
 import { type StageKind, type StageRef, sameStage } from './deal.ts';
 import { chooseRule, type RuleExplanation, type RuleFacts } from './rule-choice.ts';
-import { isFollowed, namesStage, type StatusRules, statusOfStage } from './status-rules.ts';
+import { isFollowed, namesStage, plainStatus, type StatusRules, statusOfStage } from './status-rules.ts';
 
 /*
  * Both directions of the sync, as pure decisions. They compare the wanted state with the present one, never with an
@@ -28,7 +28,7 @@ export interface StageQuestion {
   /** Without the pipeline: that is the deal's. */
   readonly facts: Omit<RuleFacts, 'pipelineId'>;
   readonly deal: StageRef & { readonly stageKind: StageKind };
-  /** The status is one that a rule of ours wrote: it must not start a rule again. */
+  /** The status is one that a rule of ours wrote: it must not start a rule again. Money that came to it is news. */
   readonly isEcho: boolean;
   /** A person moved the deal since we last looked and the status is as it was: the other direction decides. */
   readonly dealMovedByHand: boolean;
@@ -48,12 +48,12 @@ export function decideStage(rules: StatusRules, question: StageQuestion): StageD
 function reasonToStay(
   rules: StatusRules,
   { deal, isEcho, dealMovedByHand, standsByHand }: StageQuestion,
-  { decidedBy }: RuleExplanation,
+  { decidedBy, status }: RuleExplanation,
   to: StageRef | null,
 ): StayReason | null {
   if (rules.mode === 'do_not_synchronise') return 'not_synchronised';
   if (!isFollowed(rules, deal.pipelineId)) return 'other_pipeline';
-  if (isEcho) return 'echo_of_our_write';
+  if (isEcho && status === plainStatus(status)) return 'echo_of_our_write';
   if (dealMovedByHand && statusOfStage(rules, deal)) return 'stage_awaits_its_own_rule';
   if (!to) {
     return decidedBy.kind === 'fallback' && rules.fallback.kind !== 'map' ? 'no_rule_matches' : 'status_has_no_stage';
