@@ -48,8 +48,8 @@ describe('the screens before all is set up', () => {
     expect(
       await visitor.look('settings-connect', 'page', async () => {
         await visitor.page.goto(steps.settingsPath);
-        await visitor.page.locator('.sd-conn input').first().fill(OWNER.login);
-        await visitor.page.locator('.sd-conn input').last().fill('wrong');
+        await visitor.page.locator('.sd-conn__form input').first().fill(OWNER.login);
+        await visitor.page.locator('.sd-conn__form input').last().fill('wrong');
         await visitor.page.locator('.sd-conn .sd-btn--p').click();
         await visitor.page.locator('.sd-conn [role="alert"]').waitFor();
       }),
