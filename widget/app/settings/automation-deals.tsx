@@ -5,7 +5,7 @@ import { Field } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
-import type { AutomationProps } from './automation-part.tsx';
+import type { AutomationProps } from './automation-props.ts';
 import { keyOfStage, stageOfKey } from './rules-draft.ts';
 import { StageSelect } from './stage-select.tsx';
 import { UserSelect } from './user-select.tsx';

@@ -1,8 +1,7 @@
 import { useApp } from '../app-context.ts';
 import { Field } from '../ui/field.tsx';
 import { Switch } from '../ui/switch.tsx';
-import type { AutomationProps } from './automation-part.tsx';
-import { inBraces } from './automation-task.tsx';
+import { type AutomationProps, inBraces } from './automation-props.ts';
 import { NumberField } from './number-field.tsx';
 import { keyOfStage, stageOfKey } from './rules-draft.ts';
 import { StageSelect } from './stage-select.tsx';

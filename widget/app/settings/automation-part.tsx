@@ -5,6 +5,7 @@ import { useApp } from '../app-context.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { AutomationDeals } from './automation-deals.tsx';
 import { AutomationMemberships } from './automation-memberships.tsx';
+import type { AutomationProps } from './automation-props.ts';
 import { AutomationTask } from './automation-task.tsx';
 import { AutomationUnconfirmed } from './automation-unconfirmed.tsx';
 import { PartFrame } from './part-frame.tsx';
@@ -15,14 +16,6 @@ import type { AutomationModel } from './use-automation.ts';
 interface AutomationPartProps {
   readonly settings: SettingsResponse;
   readonly automation: AutomationModel;
-}
-
-/** What a section of the part works with. */
-export interface AutomationProps {
-  readonly settings: SettingsResponse;
-  readonly value: AutomationView;
-  readonly isOff: boolean;
-  readonly change: (change: Partial<AutomationView>) => void;
 }
 
 const NO_SOURCES: AutomationSources = { taskTypes: [], users: [] };

@@ -4,7 +4,7 @@ import { useApp } from '../app-context.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
-import type { AutomationProps } from './automation-part.tsx';
+import { type AutomationProps, inBraces } from './automation-props.ts';
 import { NumberField } from './number-field.tsx';
 import { UserSelect } from './user-select.tsx';
 
@@ -12,9 +12,6 @@ const LONGEST_TEXT = 500;
 const HOUR_MINUTES = 60;
 const MOST_HOURS = 720;
 const WHENS = ['before', 'after'] as const;
-
-/** What may stand in braces. */
-export const inBraces = (names: readonly string[]): string => names.map((name) => `{${name}}`).join(' ');
 
 /** The task that is set when something was booked (S003-20). */
 export function AutomationTask(props: AutomationProps & { readonly sources: AutomationSources }) {

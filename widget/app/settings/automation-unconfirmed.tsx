@@ -2,8 +2,7 @@ import { PLACEHOLDERS } from '../../../shared/domain/automation-decisions.ts';
 import { useApp } from '../app-context.ts';
 import { Field } from '../ui/field.tsx';
 import { Switch } from '../ui/switch.tsx';
-import type { AutomationProps } from './automation-part.tsx';
-import { inBraces } from './automation-task.tsx';
+import { type AutomationProps, inBraces } from './automation-props.ts';
 import { NumberField } from './number-field.tsx';
 
 const LONGEST_TEXT = 500;
