@@ -1,4 +1,4 @@
-import type { AutomationSources, AutomationView } from '../../../shared/contracts/automation.ts';
+import type { AutomationSources } from '../../../shared/contracts/automation.ts';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
