@@ -35,6 +35,16 @@ describe('what we remember of the CRM', () => {
     expect((await deals.noteSeen(3, deal(2))).stageWrittenByRule).toBeNull();
   });
 
+  it('knows that a person moved a deal, until a rule of ours moves it again', async () => {
+    const { deals } = test.repository;
+    expect((await deals.noteSeen(7, deal(1))).movedByHand).toBe(false);
+    expect((await deals.noteSeen(7, deal(2))).movedByHand).toBe(true);
+    expect((await deals.noteSeen(7, deal(2))).movedByHand).toBe(true);
+    await deals.noteWrittenByRule(7, 77, { pipelineId: 10, stageId: 3 });
+    expect((await deals.noteSeen(7, deal(3))).movedByHand).toBe(false);
+    expect((await deals.noteSeen(7, deal(3, 20))).movedByHand).toBe(true);
+  });
+
   it('keeps stage and rule of a known deal whose name and contact are refreshed, and takes in an unknown one', async () => {
     const { deals } = test.repository;
     expect(await deals.remember(5, deal(1))).toMatchObject(deal(1));

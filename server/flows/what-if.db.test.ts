@@ -129,4 +129,12 @@ describe('rules that are being drawn', () => {
     };
     expect(good(await save(unused)).value).toEqual(unused);
   });
+
+  it('keeps as many variations as may be drawn, with many values each', async () => {
+    const ids = (from: number) => Array.from({ length: 100 }, (_, index) => 1_000_000 + from * 100 + index);
+    const variations = Array.from({ length: 100 }, (_, index) => ({
+      ...variation(`v${index}`, { teamMemberIds: ids(index), locationIds: ids(index) }, 'Came'),
+    }));
+    expect((await desk.rule({ variations })).variations).toEqual(variations);
+  });
 });

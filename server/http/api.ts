@@ -13,7 +13,7 @@ export type ApiHandlers = {
 const REFUSALS: ReadonlySet<string> = new Set(['forbidden', 'not_allowed']);
 
 /** Larger than any request of the contract, small enough to be harmless. */
-const BODY_LIMIT = '64kb';
+const BODY_LIMIT = '512kb';
 
 export interface ApiDeps {
   readonly handlers: ApiHandlers;
