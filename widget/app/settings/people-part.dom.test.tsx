@@ -51,7 +51,7 @@ describe('the people', () => {
     fireEvent.click(box('Prices: Camila Nogueira'));
     fireEvent.click(box('Phones: Camila Nogueira'));
     fireEvent.click(box('Phones: Camila Nogueira'));
-    await openPart('Fields');
+    await openPart('Status rules');
     await openPart('People');
     expect(box('Prices: Camila Nogueira').checked).toBe(false);
     fireEvent.click(box('Prices: Camila Nogueira'));

@@ -1,12 +1,11 @@
 import { useApp } from '../app-context.ts';
-import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { Bone, SlowNote } from '../ui/skeleton.tsx';
-import { useId } from '../ui/use-id.ts';
 import { PartFrame } from './part-frame.tsx';
 import { PeopleTable } from './people-table.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import type { PeopleModel } from './use-people.ts';
 
@@ -14,9 +13,11 @@ import type { PeopleModel } from './use-people.ts';
 export function PeoplePart({ people }: { readonly people: PeopleModel }) {
   const { t } = useApp();
   const { data, error, refetch } = people.query;
+  const model = { ...people, isTouched: people.unsaved > 0 };
+  const note = model.isTouched ? t('people.unsaved', { count: people.unsaved }) : t('people.holds');
   const isEmpty = data !== null && data.users.length === 0;
   return (
-    <PartFrame title={t('set.people')} lead={t('people.lead')} foot={data && <Foot people={people} />}>
+    <PartFrame title={t('set.people')} lead={t('people.lead')} foot={data && <SaveFoot model={model} note={note} />}>
       {people.error && <SaveProblem error={people.error} onLoadTheirs={() => void people.reload()} />}
       {error && <ProblemBanner error={error} onRetry={() => void refetch()} />}
       {!data && !error && <PeopleSkeleton />}
@@ -28,36 +29,6 @@ export function PeoplePart({ people }: { readonly people: PeopleModel }) {
         </p>
       )}
     </PartFrame>
-  );
-}
-
-function Foot({ people }: { readonly people: PeopleModel }) {
-  const { t } = useApp();
-  const reasonId = useId();
-  const { unsaved, isBusy, isSaved } = people;
-  const isTouched = unsaved > 0;
-  return (
-    <>
-      <Button
-        kind="primary"
-        isBusy={isBusy}
-        isOff={!isTouched}
-        describedBy={reasonId}
-        onClick={() => void people.save()}
-      >
-        {t(isBusy ? 'set.saving' : 'set.save')}
-      </Button>
-      {isTouched && (
-        <Button kind="quiet" onClick={people.discard}>
-          {t('set.discard')}
-        </Button>
-      )}
-      <span class="sd-sp" />
-      <span id={reasonId} class="sd-m sd-2" role="status">
-        {isSaved && !isTouched && <b>{t('set.saved')}. </b>}
-        {isTouched ? t('people.unsaved', { count: unsaved }) : t('people.holds')}
-      </span>
-    </>
   );
 }
 

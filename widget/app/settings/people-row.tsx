@@ -6,12 +6,15 @@ import { Icon } from '../ui/icon.tsx';
 import { Tick } from '../ui/switch.tsx';
 import { useId } from '../ui/use-id.ts';
 import { PersonPlaces } from './people-places.tsx';
+import { PersonSignIn } from './person-sign-in.tsx';
+import { PersonState } from './person-state.tsx';
 import { locationsOf } from './places.ts';
 import type { CellProps } from './use-cell-keys.ts';
-import type { Person, PersonChange } from './use-people.ts';
+import type { PeopleModel, Person, PersonChange } from './use-people.ts';
 
 interface PersonRowProps {
   readonly person: Person;
+  readonly people: PeopleModel;
   readonly data: PeopleResponse;
   readonly isOpen: boolean;
   readonly cell: CellProps;
@@ -30,6 +33,9 @@ export function PersonRow(props: PersonRowProps) {
           <PersonName person={person} />
         </td>
         <td>
+          <PersonState person={person} />
+        </td>
+        <td>
           <SeesButton {...props} placesId={placesId} />
         </td>
         {RIGHTS.map((right, index) => (
@@ -40,8 +46,11 @@ export function PersonRow(props: PersonRowProps) {
       </tr>
       {isOpen && (
         <tr class="sd-people__open" id={placesId}>
-          <td colSpan={2 + RIGHTS.length}>
-            <PersonPlaces person={person} data={data} onChange={props.onChange} />
+          <td colSpan={3 + RIGHTS.length}>
+            <div class="sd-people__both">
+              <PersonSignIn person={person} people={props.people} />
+              <PersonPlaces person={person} data={data} onChange={props.onChange} />
+            </div>
           </td>
         </tr>
       )}

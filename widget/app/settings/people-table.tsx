@@ -75,6 +75,7 @@ function Table({ people, data, shown }: PeopleTableProps & { readonly shown: rea
         <thead>
           <tr>
             <th scope="col">{t('people.user')}</th>
+            <th scope="col">{t('people.actsAs')}</th>
             <th scope="col">{t('people.sees')}</th>
             {RIGHTS.map((right) => (
               <th key={right} scope="col" class="sd-people__right">
@@ -88,6 +89,7 @@ function Table({ people, data, shown }: PeopleTableProps & { readonly shown: rea
             <PersonRow
               key={person.userId}
               person={person}
+              people={people}
               data={data}
               isOpen={openId === person.userId}
               cell={cell}

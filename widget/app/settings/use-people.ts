@@ -1,19 +1,23 @@
 import { useState } from 'preact/hooks';
-import type { PeopleResponse } from '../../../shared/contracts/people.ts';
+import type { PeopleResponse, SignInUserResponse } from '../../../shared/contracts/people.ts';
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
-import { isDefault } from '../../../shared/domain/user-access.ts';
+import { isDefault, type SignInWay } from '../../../shared/domain/user-access.ts';
 import type { ApiError } from '../api/errors.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import { type Query, useQuery } from '../api/use-query.ts';
 
-export type Person = PeopleResponse['users'][number];
-export type PersonChange = Partial<Pick<Person, 'locationIds' | 'chainIds' | 'rights'>>;
+type Saved = PeopleResponse['users'][number];
+/** `way`: as chosen on the screen. */
+export type Person = Omit<Saved, 'way'> & { readonly way: SignInWay };
+export type PersonChange = Partial<Pick<Person, 'locationIds' | 'chainIds' | 'rights' | 'way'>>;
 
 export interface PeopleModel {
   readonly query: Query<PeopleResponse>;
   /** With what was changed and is not saved yet. */
   readonly users: readonly Person[];
   change(userId: number, change: PersonChange): void;
+  /** Somebody signed in for this user, which is saved already. */
+  signedIn(userId: number, answer: SignInUserResponse): void;
   /** How many users are not saved yet. */
   readonly unsaved: number;
   readonly isBusy: boolean;
@@ -26,14 +30,14 @@ export interface PeopleModel {
 }
 
 /** What is decided about a user. */
-type Decision = Pick<Person, 'userId' | 'locationIds' | 'chainIds' | 'rights'>;
+type Decision = Pick<Person, 'userId' | 'locationIds' | 'chainIds' | 'rights' | 'way'>;
 type Drafts = ReadonlyMap<number, Decision>;
 
-const contentOf = ({ rights, locationIds, chainIds }: Decision): string =>
-  JSON.stringify([Object.entries(rights).sort(), locationIds && [...locationIds].sort(), [...chainIds].sort()]);
+const contentOf = ({ rights, locationIds, chainIds, way }: Decision): string =>
+  JSON.stringify([way, Object.entries(rights).sort(), locationIds && [...locationIds].sort(), [...chainIds].sort()]);
 
-const decisionOf = ({ userId, locationIds, chainIds, rights }: Decision): Decision => ({
-  ...{ userId, locationIds, chainIds, rights },
+const decisionOf = ({ userId, locationIds, chainIds, rights, way }: Decision): Decision => ({
+  ...{ userId, locationIds, chainIds, rights, way },
 });
 
 /** The users of the CRM are asked for when the part is opened first (`isOpened`); what was changed outlives other parts. */
@@ -44,7 +48,7 @@ export function usePeople(isOpened: boolean, settings: Query<SettingsResponse>):
   const [drafts, setDrafts] = useState<Drafts>(new Map());
   const [isSaved, setSaved] = useState(false);
   const mutation = useMutation('savePeople');
-  const saved = query.data?.users ?? [];
+  const saved = (query.data?.users ?? []).map((user): Person => ({ ...user, way: user.providerUser.way }));
   const users = saved.map((user) => ({ ...user, ...drafts.get(user.userId) }));
   const changed = users.filter((user, index) => contentOf(user) !== contentOf(saved[index] ?? user));
 
@@ -60,6 +64,13 @@ export function usePeople(isOpened: boolean, settings: Query<SettingsResponse>):
       if (!before) return;
       setSaved(false);
       setDrafts(new Map([...drafts, [userId, decisionOf({ ...before, ...change })]]));
+    },
+    signedIn: (userId, { version, providerUser }) => {
+      const signed = (user: Saved): Saved =>
+        user.userId === userId
+          ? { ...user, providerUser: { ...providerUser, proposed: user.providerUser.proposed } }
+          : user;
+      query.setData((old) => ({ ...old, version, users: old.users.map(signed) }));
     },
     unsaved: changed.length,
     isBusy: mutation.isBusy,

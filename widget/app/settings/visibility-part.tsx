@@ -1,11 +1,10 @@
 import type { SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { CheckTree } from '../ui/check-tree.tsx';
 import { Rich } from '../ui/rich.tsx';
-import { useId } from '../ui/use-id.ts';
 import { PartFrame } from './part-frame.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { stageKey, type VisibilityModel } from './use-visibility.ts';
 
@@ -22,7 +21,7 @@ export function VisibilityPart({ settings, visibility }: VisibilityPartProps) {
     <PartFrame
       title={t('set.visibility')}
       lead={t('vis.lead')}
-      foot={canEdit && pipelines.length > 0 && <Foot visibility={visibility} />}
+      foot={canEdit && pipelines.length > 0 && <SaveFoot model={visibility} note={t('vis.syncs')} />}
     >
       {visibility.error && <SaveProblem error={visibility.error} onLoadTheirs={() => void visibility.reload()} />}
       {pipelines.length === 0 ? (
@@ -61,34 +60,5 @@ function PipelineTree({ settings, visibility }: VisibilityPartProps) {
         {isAll && t('vis.deals')}
       </div>
     </div>
-  );
-}
-
-function Foot({ visibility }: { readonly visibility: VisibilityModel }) {
-  const { t } = useApp();
-  const reasonId = useId();
-  const { isBusy, isTouched, isSaved } = visibility;
-  return (
-    <>
-      <Button
-        kind="primary"
-        isBusy={isBusy}
-        isOff={!isTouched}
-        describedBy={reasonId}
-        onClick={() => void visibility.save()}
-      >
-        {t(isBusy ? 'set.saving' : 'set.save')}
-      </Button>
-      {isTouched && (
-        <Button kind="quiet" onClick={visibility.discard}>
-          {t('set.discard')}
-        </Button>
-      )}
-      <span class="sd-sp" />
-      <span id={reasonId} class="sd-m sd-2" role="status">
-        {isSaved && !isTouched && <b>{t('set.saved')}. </b>}
-        {t('vis.syncs')}
-      </span>
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ApiError } from '../api/errors.ts';
 import type { Translate } from '../i18n/translate.ts';
 
-const REFUSED = ['book', 'edit', 'cancel', 'overbook', 'location', 'changeSettings'] as const;
+const REFUSED = ['book', 'edit', 'cancel', 'overbook', 'location', 'changeSettings', 'signIn'] as const;
 
 /** What exactly was refused and what helps: the right and who can change it, the other client's appointment; else `null`. */
 export function refusalText({ code, params }: ApiError, t: Translate): string | null {

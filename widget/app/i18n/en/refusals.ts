@@ -12,6 +12,7 @@ export const refusals = {
   'may.overbook': 'book over other appointments',
   'may.location': 'work with this location',
   'may.changeSettings': 'change the settings',
+  'may.signIn': 'book or change anything before your {provider} sign-in works',
   'problem.appointment_unknown':
     '**This appointment is no longer in {provider}.** Nothing was changed. Reload the card.',
   'problem.appointment_changed':

@@ -15,6 +15,7 @@ export const refusals: Translation<typeof english> = {
   'may.overbook': 'reservar encima de otras citas',
   'may.location': 'trabajar con esta sede',
   'may.changeSettings': 'cambiar los ajustes',
+  'may.signIn': 'reservar ni cambiar nada hasta entrar en {provider}',
   'problem.appointment_unknown': '**Esta cita ya no está en {provider}.** No se ha cambiado nada. Recarga la ficha.',
   'problem.appointment_changed':
     '**Alguien ha cambiado esta cita mientras tanto.** No se ha sobrescrito nada. Mira los datos nuevos y vuelve a intentarlo.',

@@ -15,6 +15,7 @@ export const refusals: Translation<typeof english> = {
   'may.overbook': 'agendar por cima de outros',
   'may.location': 'trabalhar com esta unidade',
   'may.changeSettings': 'alterar as configurações',
+  'may.signIn': 'agendar nem mudar nada até entrar no {provider}',
   'problem.appointment_unknown':
     '**Este agendamento não existe mais no {provider}.** Nada foi alterado. Recarregue o cartão.',
   'problem.appointment_changed':

@@ -15,6 +15,7 @@ export const refusals: Translation<typeof english> = {
   'may.overbook': 'записывать поверх чужой записи',
   'may.location': 'работать с этим филиалом',
   'may.changeSettings': 'менять настройки',
+  'may.signIn': 'записывать и менять записи, пока не выполнен вход в {provider}',
   'problem.appointment_unknown': '**Этой записи в {provider} больше нет.** Ничего не изменилось. Обновите карточку.',
   'problem.appointment_changed':
     '**Эту запись тем временем изменил кто-то другой.** Ничего не перезаписано. Посмотрите новые значения и повторите.',

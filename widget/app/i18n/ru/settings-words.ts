@@ -7,6 +7,7 @@ import { fieldsMore } from './fields-more.ts';
 import { guide } from './guide.ts';
 import { health } from './health.ts';
 import { people } from './people.ts';
+import { peopleSignIn } from './people-sign-in.ts';
 import { rightsCheck } from './rights-check.ts';
 import { rules } from './rules.ts';
 import { settingsProblems } from './settings-problems.ts';
@@ -22,6 +23,7 @@ export const words: Translation<SettingsWords> = {
   ...rightsCheck,
   ...guide,
   ...people,
+  ...peopleSignIn,
   ...rules,
   ...settingsProblems,
   ...stageAction,

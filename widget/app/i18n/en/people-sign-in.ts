@@ -1,0 +1,20 @@
+/** Settings: as whom a user acts in the booking system. */
+export const peopleSignIn = {
+  'people.actsAs': 'Acts in {provider} as',
+  'people.state.ready': 'Ready',
+  'people.state.authorisation_error': 'Authorisation error',
+  'people.state.not_matched': 'Not matched',
+  'people.state.off': 'Off',
+  'people.ownLogin': 'Own sign-in',
+  'people.viaAccount': 'The account’s connection',
+  'people.same.email': 'same e-mail as {name}',
+  'people.same.phone': 'same phone as {name}',
+  'people.signIn': '{provider} sign-in of {name}',
+  'people.way.account': 'Account’s connection',
+  'people.way.own': 'Own sign-in',
+  'people.wayAccountHelp': 'Acts through the connection of the account, within the rights ticked here.',
+  'people.login': 'Login: phone or e-mail',
+  'people.signInNow': 'Sign in',
+  'people.signInAgain': 'Sign in again',
+  'people.signInHelp': 'Used once, never kept. Booking opens when it succeeds.',
+};
