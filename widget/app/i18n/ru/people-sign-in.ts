@@ -2,7 +2,7 @@ import type { peopleSignIn as english } from '../en/people-sign-in.ts';
 import type { Translation } from '../words.ts';
 
 export const peopleSignIn: Translation<typeof english> = {
-  'people.actsAs': 'Действует как',
+  'people.actsAs': 'Действует в {provider} как',
   'people.state.ready': 'Готово',
   'people.state.authorisation_error': 'Ошибка авторизации',
   'people.state.not_matched': 'Не сопоставлен',
