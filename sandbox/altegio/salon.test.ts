@@ -97,6 +97,9 @@ describe('the salon’s own page', () => {
     const made = (await book({ client: { id: found[0].id } })).body;
     expect(made.hasMembership).toBe(true);
     expect((await salon('POST', `/records/${made.id}/payment`, { method: 'membership' })).body.cost).toBe(0);
+    const { visitId } = bench.sandbox.record(made.id);
+    const details = await bench.call('GET', `/v1/visit/details/${MADRID}/${made.id}/${visitId}`);
+    expect(details.body.data.loyalty_transactions).toMatchObject([{ type_id: 9 }]);
     const path = `/v1/loyalty/abonements/?company_id=${MADRID}&phone=34611000333`;
     expect((await bench.call('GET', path)).body.data[0].balance_container.links[0].count).toBe(2);
   });
