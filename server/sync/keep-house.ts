@@ -24,6 +24,8 @@ const SYNC_LOG_KEPT_MS = 90 * DAY_MS;
 const INTENTS_KEPT_MS = 30 * DAY_MS;
 /** What was done about duplicates can be taken back for minutes; a day answers questions about it. */
 const RESOLUTIONS_KEPT_MS = DAY_MS;
+/** Who asks what was broken lately asks in weeks. */
+const ALERTS_KEPT_MS = 90 * DAY_MS;
 /** Rows of a table removed in a minute, so that a large table is not locked for long. */
 const REMOVED_AT_ONCE = 5_000;
 /** Checks started in a minute, so that they never come as a flood: ten thousand a day. */
@@ -49,6 +51,7 @@ export function createKeepHouse({ repository, clock }: Omit<KeepHouseDeps, 'crm'
     await repository.oauthCodes.removeExpired();
     await repository.changes.removeExpired();
     await repository.syncLog.removeBefore(new Date(now - SYNC_LOG_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
+    await repository.alerts.removeMendedBefore(new Date(now - ALERTS_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
     await repository.resolutions.removeBefore(new Date(now - RESOLUTIONS_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
     await repository.intents.removeDoneBefore(new Date(now - INTENTS_KEPT_MS).toISOString(), REMOVED_AT_ONCE);
   };
