@@ -6,6 +6,7 @@ import { createFindNearest } from './booking/find-nearest.ts';
 import { createBookGroupEvent } from './booking/group-events/book-group-event.ts';
 import { createListGroupEvents } from './booking/group-events/list-group-events.ts';
 import { createMoveGroupEvent } from './booking/group-events/move-group-event.ts';
+import { createReadRooms } from './booking/group-events/read-rooms.ts';
 import { createLinkAppointment } from './booking/link-appointment.ts';
 import { createListSlots } from './booking/list-slots.ts';
 import { createPreviewSeries } from './booking/preview-series.ts';
@@ -128,6 +129,7 @@ export function createUseCases(parts: UseCaseParts) {
     bookSeries: createBookSeries({ ...base, bookAppointment }),
     listGroupEvents: createListGroupEvents({ ...base, seeAppointments: createSeeAppointments(base) }),
     bookGroupEvent: createBookGroupEvent(desk),
+    readRooms: createReadRooms(base),
     moveGroupEvent: createMoveGroupEvent(base),
     restoreAppointment: createRestoreAppointment(desk),
     linkAppointment: createLinkAppointment(desk),
@@ -162,6 +164,7 @@ export function createHandlers(useCases: UseCases): ApiHandlers {
     bookSeries: useCases.bookSeries,
     listGroupEvents: useCases.listGroupEvents,
     bookGroupEvent: useCases.bookGroupEvent,
+    readRooms: useCases.readRooms,
     moveGroupEvent: useCases.moveGroupEvent,
     changeAppointment: useCases.changeAppointment,
     cancelAppointment: useCases.cancelAppointment,

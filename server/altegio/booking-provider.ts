@@ -54,6 +54,7 @@ export function createAltegioBookingProvider(options: AltegioBookingProviderOpti
     setStatus: (access, location, appointment, status) => setStatus(context, access, location, appointment.id, status),
     readPayment: (access, location, appointment) => readPayment(context, access, location, appointment),
     listGroupEvents: (access, location, filter) => groupEvents.listGroupEvents(context, access, location, filter),
+    listRooms: (access, location) => groupEvents.listRooms(context, access, location),
     readGroupEvent: (access, location, id) => groupEvents.readGroupEvent(context, access, location, id),
     moveGroupEvent: (access, location, id, move) => groupEvents.moveGroupEvent(context, access, location, id, move),
     readClient: (access, location, clientId) => clients.readClient(context, access, location, clientId),

@@ -29,6 +29,7 @@ export function toGroupEvent(activity: WireActivity, { location, zones, report }
     capacity: activity.capacity ?? 0,
     taken: activity.records_count ?? 0,
     resources: activity.resource_instances.flatMap(({ title }) => title || []),
+    roomIds: activity.resource_instances.flatMap(({ id }) => id ?? []),
     comment: activity.comment ?? '',
   };
 }
@@ -46,7 +47,7 @@ export function toActivityBody(activity: WireActivity, move: GroupEventMove): Re
     length: activity.length,
     force: move.evenIfBusy,
     technical_break_duration: activity.duration_details?.technical_break_duration,
-    resource_instance_ids: activity.resource_instances.flatMap((instance) => instance.id ?? []),
+    resource_instance_ids: move.roomIds ?? activity.resource_instances.flatMap((instance) => instance.id ?? []),
     label_ids: activity.labels.flatMap((label) => label.id ?? []),
     comment: activity.comment ?? '',
     color: activity.color ?? '',

@@ -82,6 +82,7 @@ describe('listing group events', () => {
         capacity: 9,
         taken: 4,
         resources: ['Hall 1'],
+        roomIds: [3127],
         comment: 'Bring a towel',
       },
     ]);

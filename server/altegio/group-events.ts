@@ -1,10 +1,11 @@
 import { codeOf, ProductError } from '../errors.ts';
 import type { NewAppointment, ProviderAccess, ProviderLocation } from '../ports/booking-provider.ts';
-import type { GroupEvent, GroupEventFilter, GroupEventMove } from '../ports/group-events.ts';
+import type { GroupEvent, GroupEventFilter, GroupEventMove, Room } from '../ports/group-events.ts';
 import { AltegioRefusal } from './answers.ts';
 import { REFUSED } from './appointments.ts';
 import { type AltegioContext, mappingFor } from './context.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { readRoomTitles } from './extras.ts';
 import { toActivityBody, toGroupEvent } from './group-event-mapper.ts';
 import { WireActivity } from './group-event-wire.ts';
 
@@ -98,12 +99,16 @@ export async function moveGroupEvent(
     throw new ProductError('booking_refused', {
       detail: 'altegio move_group_event: accepted, yet it stands elsewhere',
     });
-  reportLosses(context, before, after);
+  reportLosses(context, before, after, move);
   return after.event;
 }
 
-const holds = ({ startsAtWall, teamMember }: GroupEvent, move: GroupEventMove): boolean =>
-  startsAtWall === move.startsAtWall && (move.teamMemberId ?? teamMember.id) === teamMember.id;
+const holds = ({ startsAtWall, teamMember, roomIds }: GroupEvent, move: GroupEventMove): boolean =>
+  startsAtWall === move.startsAtWall &&
+  (move.teamMemberId ?? teamMember.id) === teamMember.id &&
+  inOrder(move.roomIds ?? roomIds) === inOrder(roomIds);
+
+const inOrder = (ids: readonly number[]): string => [...ids].sort((a, b) => a - b).join();
 
 async function replace(
   context: AltegioContext,
@@ -136,12 +141,26 @@ function reportLosses(
   { decoder }: AltegioContext,
   { activity: before }: ReadActivity,
   { activity: after }: ReadActivity,
+  { roomIds }: GroupEventMove,
 ) {
-  const parts = ['capacity', 'length', 'comment', 'color', 'labels', 'resource_instances'] as const;
+  const parts = [
+    ...(['capacity', 'length', 'comment', 'color', 'labels'] as const),
+    ...(roomIds === undefined ? (['resource_instances'] as const) : []),
+  ];
   for (const part of parts) {
     if (JSON.stringify(before[part]) !== JSON.stringify(after[part]))
       decoder.report(`moved_activity.${part}`, 'is another one after the move');
   }
+}
+
+/** Rooms and devices of a location, one line for each that can be taken. */
+export async function listRooms(
+  context: AltegioContext,
+  access: ProviderAccess,
+  location: ProviderLocation,
+): Promise<Room[] | null> {
+  const titles = await readRoomTitles(context, access, location);
+  return titles && [...titles].map(([id, title]) => ({ id, title }));
 }
 
 const NO_PLACES = /no (free|available|more)|free places|full|capacity|нет (свободных )?мест|заполнен/i;

@@ -166,6 +166,20 @@ describe('moving a group event', () => {
     }
   });
 
+  it('puts it into other rooms of the location, also where only they change', async () => {
+    const event = group.openEvent();
+    const before = await group.list(event);
+    const { rooms } = good(await product.call('readRooms', { locationId }));
+    const other = rooms?.find(({ id }) => !before.roomIds.includes(id));
+    expect(rooms?.map(({ id }) => id)).toEqual(expect.arrayContaining(before.roomIds));
+    const { startsAtWall } = before;
+    const asked = { ...moveOf(event), startsAtWall, roomIds: [other?.id ?? 0] };
+    expect(good(await product.call('moveGroupEvent', asked)).event).toMatchObject({
+      ...{ startsAtWall, roomIds: [other?.id], resources: [other?.title] },
+    });
+    expect(event.resourceInstanceIds).toEqual([other?.id]);
+  });
+
   it('is not written over a move that came between, which is told; the same move twice is one', async () => {
     const event = group.openEvent();
     await group.book(event, 'Teresa');

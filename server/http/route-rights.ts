@@ -30,6 +30,7 @@ export const RIGHT_OF_ROUTE: Readonly<Record<RouteName, Right | null>> = {
   previewResolution: 'edit',
   resolveDuplicate: 'edit',
   undoResolution: 'edit',
+  readRooms: 'edit',
   moveGroupEvent: 'edit',
   cancelAppointment: 'cancel',
   restoreAppointment: null,

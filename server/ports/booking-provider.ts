@@ -11,7 +11,7 @@ import type { Client, Loyalty, Membership } from '../../shared/domain/client.ts'
 import type { ProviderRights } from '../../shared/domain/provider-rights.ts';
 import type { PaymentFacts } from '../../shared/domain/status-rules.ts';
 import type { Instant, WallDate, WallTime } from '../../shared/domain/time.ts';
-import type { GroupEvent, GroupEventFilter, GroupEventMove } from './group-events.ts';
+import type { GroupEvent, GroupEventFilter, GroupEventMove, Room } from './group-events.ts';
 
 /** Who waits for the call: decides who goes first when the vendor's budget is short. */
 export type Lane = 'person' | 'webhook' | 'poll' | 'backfill';
@@ -196,6 +196,8 @@ export interface BookingProvider {
   ): Promise<PaymentFacts | null>;
   /** By start; deleted ones are left out. */
   listGroupEvents(access: ProviderAccess, location: ProviderLocation, filter: GroupEventFilter): Promise<GroupEvent[]>;
+  /** What a group event can occupy; `null`: it cannot be told now. */
+  listRooms(access: ProviderAccess, location: ProviderLocation): Promise<Room[] | null>;
   /** `null`: unknown there, or deleted. */
   readGroupEvent(access: ProviderAccess, location: ProviderLocation, id: number): Promise<GroupEvent | null>;
   /**

@@ -22,6 +22,8 @@ export interface GroupEvent {
   readonly taken: number;
   /** Titles of the rooms and devices it occupies. */
   readonly resources: readonly string[];
+  /** Their ids, as `listRooms` has them. */
+  readonly roomIds: readonly number[];
   readonly comment: string;
 }
 
@@ -33,9 +35,17 @@ export interface GroupEventFilter {
   readonly serviceIds: readonly number[];
 }
 
+/** One room or device of a location. */
+export interface Room {
+  readonly id: number;
+  readonly title: string;
+}
+
 export interface GroupEventMove {
   readonly startsAtWall: WallTime;
   readonly teamMemberId?: number;
+  /** Missing: the rooms and devices stay. */
+  readonly roomIds?: readonly number[];
   /** True only when a person knowingly puts it over other work or outside working hours. */
   readonly evenIfBusy: boolean;
 }

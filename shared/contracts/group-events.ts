@@ -28,6 +28,8 @@ export const GroupEventView = z
     taken: z.int(),
     /** Titles of rooms and devices. */
     resources: z.array(z.string()),
+    /** Their ids, as `ReadRoomsResponse` has them. */
+    roomIds: z.array(Id),
     comment: z.string(),
     /** Those the viewer may see by name. `null`: none of them, though places are taken. */
     participants: z.nullable(z.array(AppointmentView)),
@@ -101,6 +103,8 @@ export const MoveGroupEventRequest = z
     basedOn: z.object({ startsAtWall: WallTime, teamMemberId: Id }),
     startsAtWall: WallTime,
     teamMemberId: z.optional(Id),
+    /** Rooms and devices that it is to occupy. Missing: they stay. */
+    roomIds: z.optional(z.array(Id).check(z.maxLength(50))),
     /** Knowingly over other work of the team member, or outside their hours. */
     evenIfBusy: z.boolean(),
   })
@@ -116,3 +120,14 @@ export const MoveGroupEventResponse = z
   })
   .check(z.meta({ id: 'MoveGroupEventResponse' }));
 export type MoveGroupEventResponse = z.infer<typeof MoveGroupEventResponse>;
+
+export const ReadRoomsRequest = z.object({ locationId: Id }).check(z.meta({ id: 'ReadRoomsRequest' }));
+export type ReadRoomsRequest = z.infer<typeof ReadRoomsRequest>;
+
+export const ReadRoomsResponse = z
+  .object({
+    /** Rooms and devices that an event can occupy. `null`: the booking system does not tell now. */
+    rooms: z.nullable(z.array(z.object({ id: Id, title: z.string() }))),
+  })
+  .check(z.meta({ id: 'ReadRoomsResponse' }));
+export type ReadRoomsResponse = z.infer<typeof ReadRoomsResponse>;

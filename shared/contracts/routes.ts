@@ -33,6 +33,8 @@ import {
   ListGroupEventsResponse,
   MoveGroupEventRequest,
   MoveGroupEventResponse,
+  ReadRoomsRequest,
+  ReadRoomsResponse,
 } from './group-events.ts';
 import {
   ChangesResponse,
@@ -97,6 +99,12 @@ export const apiRoutes = {
     BookGroupEventRequest,
     BookAppointmentResponse,
     { status: 201, changesSomething: true },
+  ),
+  readRooms: route(
+    '/api/group-events/rooms',
+    'Rooms and devices that an event can occupy',
+    ReadRoomsRequest,
+    ReadRoomsResponse,
   ),
   moveGroupEvent: route(
     '/api/group-events/move',

@@ -13,6 +13,7 @@ export const BROWS: GroupEventView = {
   capacity: 8,
   taken: 3,
   resources: ['Hall 1'],
+  roomIds: [31],
   comment: '',
   participants: [],
 };

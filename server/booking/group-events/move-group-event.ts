@@ -55,7 +55,7 @@ async function moveFrom(
   request: MoveGroupEventRequest,
 ): Promise<MoveGroupEventResponse> {
   const { provider, repository } = deps;
-  const { locationId, groupEventId, startsAtWall, teamMemberId, evenIfBusy, basedOn } = request;
+  const { locationId, groupEventId, startsAtWall, teamMemberId, roomIds, evenIfBusy, basedOn } = request;
   const before = await provider.readGroupEvent(access, location, groupEventId);
   if (!before) throw new ProductError('event_unknown');
   const wished = { startsAtWall, teamMemberId: teamMemberId ?? basedOn.teamMemberId };
@@ -64,7 +64,11 @@ async function moveFrom(
     const known = await repository.appointments.listInEvents(caller.accountId, locationId, [groupEventId]);
     return { saved: false, event: viewOfEvent(before, location, known, new Set(known)), movedAppointments: 0 };
   }
-  const wish = { startsAtWall, evenIfBusy, ...(teamMemberId === undefined ? {} : { teamMemberId }) };
+  const wish = {
+    ...{ startsAtWall, evenIfBusy },
+    ...(teamMemberId === undefined ? {} : { teamMemberId }),
+    ...(roomIds === undefined ? {} : { roomIds }),
+  };
   const event = await provider.moveGroupEvent(access, location, groupEventId, wish);
   const present = await appointmentsIn(provider, access, location, event);
   const kept = await keep(deps, caller, { locationId, groupEventId, present });

@@ -12,13 +12,14 @@ export function viewOfEvent(
   appointments: readonly StoredAppointment[],
   seen: { has(appointment: StoredAppointment): boolean },
 ): GroupEventView {
-  const { taken: counted, resources, ...facts } = event;
+  const { taken: counted, resources, roomIds, ...facts } = event;
   const taken = placesTaken(counted, appointments);
   const named = appointments.filter((item) => item.status !== 'cancelled' && seen.has(item));
   return {
     ...facts,
     taken,
     resources: [...resources],
+    roomIds: [...roomIds],
     participants: named.length === 0 && taken > 0 ? null : named.map((item) => viewOfAppointment(item, location)),
   };
 }

@@ -3,6 +3,7 @@ import type { GroupEventView } from '../../../shared/contracts/group-events.ts';
 import { clockOf, dateOf, isWallDate } from '../../../shared/domain/time.ts';
 import type { ApiError } from '../api/errors.ts';
 import { useMutation } from '../api/use-mutation.ts';
+import { useQuery } from '../api/use-query.ts';
 import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -33,6 +34,8 @@ type Moving = ReturnType<typeof useMove>;
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+const inOrder = (ids: readonly number[]): string => [...ids].sort((a, b) => a - b).join();
+
 const placeOf = ({ startsAtWall, teamMember }: GroupEventView) => ({ startsAtWall, teamMemberId: teamMember.id });
 
 function useMove(group: GroupForm, event: GroupEventView) {
@@ -41,9 +44,12 @@ function useMove(group: GroupForm, event: GroupEventView) {
   const [date, setDate] = useState(dateOf(event.startsAtWall));
   const [clock, setClock] = useState(clockOf(event.startsAtWall));
   const [teamMemberId, setTeamMember] = useState(event.teamMember.id);
+  const [roomIds, setRooms] = useState<readonly number[]>(event.roomIds);
+  const rooms = useQuery('readRooms', isOpen ? { locationId: event.locationId } : null);
   const [basedOn, setBasedOn] = useState(placeOf(event));
   const startsAtWall = `${date}T${clock}`;
-  const isSame = startsAtWall === event.startsAtWall && teamMemberId === event.teamMember.id;
+  const hasOtherRooms = inOrder(roomIds) !== inOrder(event.roomIds);
+  const isSame = startsAtWall === event.startsAtWall && teamMemberId === event.teamMember.id && !hasOtherRooms;
   const move = async (evenIfBusy: boolean) => {
     const outcome = await mutation.run({
       locationId: event.locationId,
@@ -51,6 +57,7 @@ function useMove(group: GroupForm, event: GroupEventView) {
       basedOn,
       startsAtWall,
       ...(teamMemberId === event.teamMember.id ? {} : { teamMemberId }),
+      ...(hasOtherRooms ? { roomIds: [...roomIds] } : {}),
       evenIfBusy,
     });
     if (!outcome.ok) return;
@@ -63,6 +70,7 @@ function useMove(group: GroupForm, event: GroupEventView) {
     setDate(dateOf(event.startsAtWall));
     setClock(clockOf(event.startsAtWall));
     setTeamMember(event.teamMember.id);
+    setRooms(event.roomIds);
     setBasedOn(placeOf(event));
     setOpen(isNowOpen);
   };
@@ -70,7 +78,7 @@ function useMove(group: GroupForm, event: GroupEventView) {
     isOpen,
     open: () => toggle(true),
     close: () => toggle(false),
-    ...{ date, setDate, clock, setClock, teamMemberId, setTeamMember },
+    ...{ date, setDate, clock, setClock, teamMemberId, setTeamMember, roomIds, setRooms, rooms },
     canMove: isWallDate(date) && CLOCK.test(clock) && !isSame,
     error: mutation.error,
     isBusy: mutation.isBusy,
@@ -103,10 +111,8 @@ function MoveForm({ group, event, moving }: GroupMoveProps & { readonly moving: 
         options={known.map(({ id, name }) => ({ value: String(id), text: name }))}
         onChange={(value) => moving.setTeamMember(Number(value))}
       />
-      <div class="sd-s sd-2">
-        {t('group.moveWho', { count: event.participants?.length ?? event.taken })}
-        {event.resources.length > 0 && ` ${t('group.roomsKept')}`}
-      </div>
+      <Rooms event={event} moving={moving} />
+      <div class="sd-s sd-2">{t('group.moveWho', { count: event.participants?.length ?? event.taken })}</div>
       {moving.error && <MoveTrouble error={moving.error} moving={moving} mayOverbook={mayOverbook(group)} />}
       <div class="sd-row">
         <Button size="small" isBusy={moving.isBusy} isOff={!moving.canMove} onClick={() => void moving.move(false)}>
@@ -115,6 +121,37 @@ function MoveForm({ group, event, moving }: GroupMoveProps & { readonly moving: 
         <Button size="small" kind="quiet" onClick={moving.close}>
           {t('group.moveNo')}
         </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Which rooms and devices it occupies; where they cannot be told now, they stay as they are. */
+function Rooms({ event, moving }: Pick<GroupMoveProps, 'event'> & { readonly moving: Moving }) {
+  const { t } = useApp();
+  const { roomIds, setRooms } = moving;
+  const listed = moving.rooms.data?.rooms ?? [];
+  if (listed.length === 0) {
+    return event.resources.length > 0 ? <div class="sd-s sd-2">{t('group.roomsKept')}</div> : null;
+  }
+  return (
+    <fieldset>
+      <legend class="sd-lab">{t('group.roomsChoose')}</legend>
+      <div class="sd-chips">
+        {listed.map(({ id, title }) => {
+          const isOn = roomIds.includes(id);
+          return (
+            <button
+              key={id}
+              type="button"
+              class={`sd-chip ${isOn ? 'is-on' : ''}`}
+              aria-pressed={isOn}
+              onClick={() => setRooms(isOn ? roomIds.filter((item) => item !== id) : [...roomIds, id])}
+            >
+              {title}
+            </button>
+          );
+        })}
       </div>
     </fieldset>
   );

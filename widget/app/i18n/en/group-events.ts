@@ -80,6 +80,7 @@ export const groupEvents = {
     other: 'Moved, with {count} appointments. Their deals follow.',
   },
   'group.rooms': 'Rooms: {names}',
+  'group.roomsChoose': 'Rooms and devices',
   'group.roomsKept': 'The rooms stay the same.',
   'group.openGroup': 'Group events with places',
   'group.guestDeal': 'A deal of their own is being made for {name}.',

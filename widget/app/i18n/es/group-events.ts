@@ -93,6 +93,7 @@ export const groupEvents: Translation<typeof english> = {
     other: 'Movido, con {count} citas. Sus tratos lo siguen.',
   },
   'group.rooms': 'Salas: {names}',
+  'group.roomsChoose': 'Salas y equipos',
   'group.roomsKept': 'Las salas siguen siendo las mismas.',
   'group.openGroup': 'Eventos de grupo con plazas',
   'group.guestDeal': 'Se está creando un trato propio para {name}.',

@@ -93,6 +93,7 @@ export const groupEvents: Translation<typeof english> = {
     other: 'Movido, com {count} agendamentos. Os negócios acompanham.',
   },
   'group.rooms': 'Salas: {names}',
+  'group.roomsChoose': 'Salas e equipamentos',
   'group.roomsKept': 'As salas continuam as mesmas.',
   'group.openGroup': 'Eventos em grupo com vagas',
   'group.guestDeal': 'Um negócio próprio está sendo criado para {name}.',

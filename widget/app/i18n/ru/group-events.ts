@@ -113,6 +113,7 @@ export const groupEvents: Translation<typeof english> = {
     other: 'Перенесено вместе с {count} записями. Их сделки обновятся.',
   },
   'group.rooms': 'Кабинеты: {names}',
+  'group.roomsChoose': 'Помещения и оборудование',
   'group.roomsKept': 'Кабинеты останутся прежними.',
   'group.openGroup': 'Групповые занятия с местами',
   'group.guestDeal': 'Для клиента {name} создаётся своя сделка.',
