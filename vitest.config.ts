@@ -27,8 +27,8 @@ export default defineConfig({
           name: 'database',
           include: ['{server,scripts}/**/*.db.test.ts'],
           globalSetup: ['server/testing/postgres.global.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {

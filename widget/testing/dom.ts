@@ -12,8 +12,13 @@ export interface Stage {
   readonly app: MountedApp;
 }
 
+// A query that waits fails many times over, and each time the whole page would be printed: that keeps the very answers it
+// waits for from coming in. The text alone tells where one is.
+const getElementError = (message: string | null, container: Element): Error =>
+  new Error(`${message}\n\nOn the page: ${container.textContent}`);
+
 // Modules are loaded on first use, which takes a while on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 10_000, getElementError });
 vi.setConfig({ testTimeout: 40_000 });
 
 const open: { close(): Promise<void> }[] = [];
