@@ -1,24 +1,16 @@
-import { useState } from 'preact/hooks';
 import type { VisibilityView } from '../../../shared/contracts/people.ts';
 import type { PipelineView, SettingsResponse } from '../../../shared/contracts/settings.ts';
 import { hiddenAt } from '../../../shared/domain/user-access.ts';
-import type { ApiError } from '../api/errors.ts';
 import { useMutation } from '../api/use-mutation.ts';
 import type { Query } from '../api/use-query.ts';
+import { type Saving, useSaving } from './use-saving.ts';
 
 type Value = Pick<VisibilityView, 'pipelineIds' | 'hiddenStages'>;
 
-export interface VisibilityModel {
+export interface VisibilityModel extends Saving<ReadonlySet<string>> {
   /** Keys of the stages at which deals show appointments. */
   readonly shown: ReadonlySet<string>;
   setShown(shown: ReadonlySet<string>): void;
-  readonly isTouched: boolean;
-  readonly isBusy: boolean;
-  readonly isSaved: boolean;
-  readonly error: ApiError | null;
-  save(): Promise<void>;
-  discard(): void;
-  reload(): Promise<void>;
 }
 
 export const stageKey = ({ pipelineId, stageId }: { readonly pipelineId: number; readonly stageId: number }): string =>
@@ -41,36 +33,16 @@ function toVisibility(pipelines: readonly PipelineView[], shown: ReadonlySet<str
 
 export function useVisibility(settings: SettingsResponse, query: Query<SettingsResponse>): VisibilityModel {
   const { pipelines, visibility } = settings;
-  const [draft, setDraft] = useState<ReadonlySet<string> | null>(null);
-  const [isSaved, setSaved] = useState(false);
   const mutation = useMutation('saveVisibility');
-  const saved = shownStages(pipelines, visibility);
-  const shown = draft ?? saved;
-  const discard = () => {
-    setDraft(null);
-    mutation.forgetError();
-  };
-  return {
-    shown,
-    setShown: (next) => {
-      setSaved(false);
-      setDraft(next);
-    },
-    isTouched: [...shown].sort().join() !== [...saved].sort().join(),
-    isBusy: mutation.isBusy,
-    isSaved,
-    error: mutation.error,
-    save: async () => {
+  const saving = useSaving(shownStages(pipelines, visibility), {
+    mutation,
+    refetch: query.refetch,
+    contentOf: (shown) => [...shown].sort().join(),
+    send: async (shown) => {
       const outcome = await mutation.run({ basedOn: visibility.version, value: toVisibility(pipelines, shown) });
-      if (!outcome.ok) return;
-      query.setData((old) => ({ ...old, visibility: outcome.data }));
-      setDraft(null);
-      setSaved(true);
+      if (outcome.ok) query.setData((old) => ({ ...old, visibility: outcome.data }));
+      return outcome.ok;
     },
-    discard,
-    reload: async () => {
-      discard();
-      await query.refetch();
-    },
-  };
+  });
+  return { ...saving, shown: saving.draft, setShown: saving.change };
 }
