@@ -16,6 +16,12 @@ export function loopingIn(conflicts: readonly RuleConflict[], where: Loop['where
   return new Set(conflicts.flatMap((item) => (item.kind === 'loop' && item.where === where ? item.statuses : [])));
 }
 
+/** Whether something is wrong with this variation itself. */
+export const hasTrouble = (conflicts: readonly RuleConflict[], id: string): boolean =>
+  conflicts.some(
+    (item) => (item.kind === 'never_fires' && item.variationId === id) || (item.kind === 'loop' && item.where === id),
+  );
+
 /** A loop as it would run: status, the stage it leads to, the status that this stands for, and so on. */
 export function LoopChain({ loop, settings }: { readonly loop: Loop; readonly settings: SettingsResponse }) {
   const { t } = useApp();
@@ -49,7 +55,6 @@ export function VariationTrouble({ variation, settings, rules, onMove }: Variati
   const { variations } = rules.draft;
   const shadow = rules.conflicts.find((item) => item.kind === 'never_fires' && item.variationId === variation.id);
   const loops = rules.conflicts.flatMap((item) => (item.kind === 'loop' && item.where === variation.id ? [item] : []));
-  if (!shadow && loops.length === 0) return null;
   const above = shadow?.kind === 'never_fires' ? variations.findIndex(({ id }) => id === shadow.becauseOf) : -1;
   return (
     <>

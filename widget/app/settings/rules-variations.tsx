@@ -7,7 +7,7 @@ import { useRuleSources } from './rule-sources.ts';
 import { moved, type VariationDraft, withNewVariation } from './rules-draft.ts';
 import { Fallback } from './rules-fallback.tsx';
 import type { RulesPartProps } from './rules-props.ts';
-import { loopingIn, VariationTrouble } from './rules-trouble.tsx';
+import { hasTrouble, loopingIn, VariationTrouble } from './rules-trouble.tsx';
 import { useOrder } from './use-order.ts';
 import { VariationCard } from './variation-card.tsx';
 
@@ -47,7 +47,11 @@ export function Variations({ settings, rules }: RulesPartProps) {
             total={variations.length}
             isOpen={open === variation.id}
             looping={loopingIn(rules.conflicts, variation.id)}
-            trouble={<VariationTrouble {...{ variation, settings, rules }} onMove={move} />}
+            trouble={
+              hasTrouble(rules.conflicts, variation.id) && (
+                <VariationTrouble {...{ variation, settings, rules }} onMove={move} />
+              )
+            }
             onToggle={() => setOpen(open === variation.id ? '' : variation.id)}
             onChange={(changed) => change(variations.map((item) => (item.id === changed.id ? changed : item)))}
             onRemove={() => change(variations.filter((item) => item !== variation))}
