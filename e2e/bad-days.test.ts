@@ -26,7 +26,8 @@ describe('bad days', () => {
 
     const seller = await house.newPage();
     const panel = await steps.openCard(seller, crmOf(product).dealOf('Elena').id);
-    await panel.getByText('Altegio does not answer').first().waitFor();
+    // Only after a quarter of a minute is it called silent; until then it is called slow.
+    await panel.getByText('Altegio does not answer').first().waitFor({ timeout: 60_000 });
     expect(product.altegio.faults.list()).toHaveLength(1);
 
     await silent.click();

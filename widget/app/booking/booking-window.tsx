@@ -10,8 +10,7 @@ import { useLost } from './conflict.tsx';
 import { useDays } from './day-bar.tsx';
 import { DetailsPane } from './details-pane.tsx';
 import { Earlier } from './earlier.tsx';
-import { groupServicesOf } from './group-events.ts';
-import { type BookingKind, GroupPane, KindSwitch, useGroupKeys } from './group-pane.tsx';
+import { GroupPane, KindSwitch } from './group-pane.tsx';
 import { LeaveQuestion } from './leave-question.tsx';
 import type { NearestHandle } from './nearest-row.tsx';
 import { SeriesBooked } from './series-booked.tsx';
@@ -22,8 +21,8 @@ import { Summary } from './summary.tsx';
 import { TimePane } from './time-pane.tsx';
 import { useAlternatives } from './use-alternatives.ts';
 import { type BookingForm, useBookingForm } from './use-booking-form.ts';
-import { useGroupForm } from './use-group-form.ts';
-import { useSubmit } from './use-submit.ts';
+import { useKinds } from './use-kinds.ts';
+import type { Sending } from './use-submit.ts';
 import { actOnKey } from './window-keys.ts';
 
 interface Leaving {
@@ -50,8 +49,7 @@ interface BookingWindowProps {
 function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
   const { t } = useApp();
   const form = useBookingForm(start);
-  const sending = useSubmit(form, start.onBooked);
-  const groups = useGroups(form, start.onBooked);
+  const { kind, setKind, sending, groups } = useKinds(form, start.onBooked);
   const [isAsking, setAsking] = useState(false);
   const { submission } = sending;
   const isOneDone = submission.state === 'booked' || submission.state === 'seriesBooked';
@@ -75,7 +73,7 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
       class={isDone ? '' : 'sd-bform'}
       onClose={close}
       onKey={groups.isOn ? groups.keys.onKey : desk.onKey}
-      tail={!isDone && groups.isOffered && <KindSwitch kind={groups.kind} onChange={groups.setKind} />}
+      tail={!isDone && groups.isOffered && <KindSwitch kind={kind} onChange={setKind} />}
       question={
         isAsking && (
           <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)}>
@@ -110,31 +108,8 @@ function BookingWindow({ start, leaving, onClose }: BookingWindowProps) {
   );
 }
 
-/** Places in group events instead of an appointment of one's own, where the location has group services. */
-function useGroups(form: BookingForm, onBooked: () => void) {
-  const [kind, setKind] = useState<BookingKind>('single');
-  const isOn = kind === 'group';
-  const group = useGroupForm(form, isOn, onBooked);
-  const keys = useGroupKeys(group);
-  const { submission } = group.sending;
-  return {
-    kind,
-    setKind,
-    isOn,
-    isOffered: isOn || groupServicesOf(form.catalog.data).length > 0,
-    form: group,
-    keys,
-    answer: submission.state === 'booked' ? submission.answer : null,
-    earlier: submission.state === 'earlier' ? submission.appointments : null,
-    open: (title: string) => {
-      group.setFilter({ search: title });
-      setKind('group');
-    },
-  };
-}
-
 /** What the columns of the window have in common: the step of a narrow one, the keys, what was lost. */
-function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
+function useDesk(form: BookingForm, sending: Sending) {
   const [step, setStep] = useState<Step>('services');
   const [isListOpen, setListOpen] = useState(true);
   const side = useRef<HTMLDivElement>(null);
@@ -175,7 +150,7 @@ function useDesk(form: BookingForm, sending: ReturnType<typeof useSubmit>) {
 
 interface DeskProps {
   readonly form: BookingForm;
-  readonly sending: ReturnType<typeof useSubmit>;
+  readonly sending: Sending;
   readonly desk: ReturnType<typeof useDesk>;
   readonly onGroup: (title: string) => void;
 }

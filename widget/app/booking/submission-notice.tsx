@@ -2,15 +2,10 @@ import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { ProblemBanner, ProblemText } from '../ui/problem-banner.tsx';
-import type { Submission } from './use-sending.ts';
-
-interface NoticeFacts {
-  readonly submission: Submission<unknown, unknown> | { readonly state: 'seriesBooked' };
-  ask(): Promise<void>;
-}
+import type { Sent } from './use-sending.ts';
 
 /** What became of the last try, when that is neither good nor a time that went. */
-export function SubmissionNotice({ sending }: { readonly sending: NoticeFacts }) {
+export function SubmissionNotice({ sending }: { readonly sending: Sent }) {
   const { t } = useApp();
   const { submission, ask } = sending;
   if (submission.state === 'sending' && submission.isSlow) return <Banner kind="warn">{t('book.slow')}</Banner>;

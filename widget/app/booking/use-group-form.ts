@@ -7,7 +7,7 @@ import type { GroupNews } from './group-news.tsx';
 import type { BookingForm } from './use-booking-form.ts';
 import { useGroupActs } from './use-group-acts.ts';
 import { type GroupDays, type GroupEvents, useEvents, useGroupList } from './use-group-list.ts';
-import { useSending } from './use-sending.ts';
+import { behind, type Sent, useSending } from './use-sending.ts';
 import { clientOf, wishesOf } from './use-submit.ts';
 import { useUnsettled } from './use-unsettled.ts';
 
@@ -20,8 +20,16 @@ const DAYS_SHOWN = 7;
 const DAYS_AHEAD = 31;
 export const MOST_SEATS = 50;
 
-/** All the logic of booking places in a group event; `isOpen` false asks the server nothing. */
-export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () => void) {
+interface GroupFacts {
+  /** False: the server is asked nothing. */
+  readonly isOpen: boolean;
+  /** What the window sent before, which is settled first. */
+  readonly before: Sent;
+  readonly onBooked: () => void;
+}
+
+/** All the logic of booking places in a group event. */
+export function useGroupForm(form: BookingForm, { isOpen, before, onBooked }: GroupFacts) {
   const [start, setStart] = useState<WallDate | null>(null);
   const [filter, setFilter] = useState<GroupFilter>(NO_FILTER);
   const [chosenId, setChosenId] = useState<number | null>(null);
@@ -36,8 +44,7 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
   const event = all.find((item) => item.id === chosenId) ?? null;
   const later = useLater(form, { isOpen, to, list, event, isEmpty: all.length === 0, seats });
   const need = needOf(form, event, seats);
-  const draft = useMemo(() => ({ ...form.draft, chosenId, seats }), [form.draft, chosenId, seats]);
-  const sending = useSending('bookGroupEvent', { onBooked, unsettled: useUnsettled(), draft });
+  const { own, sending } = usePlaces(form, { isOpen, before, onBooked }, { chosenId, seats });
   const go = (day: WallDate) => setStart(day);
   const show = ({ id, startsAtWall }: Target) => {
     const day = dateOf(startsAtWall);
@@ -83,9 +90,24 @@ export function useGroupForm(form: BookingForm, isOpen: boolean, onBooked: () =>
     need,
     sending,
     submit: async () => {
-      if (event && need === null) await sending.start((key) => toRequest(form, event, seats, key));
+      if (event && need === null && !sending.isBusy) await own.start((key) => toRequest(form, event, seats, key));
     },
   };
+}
+
+/** Sends it, once what was sent before is settled. */
+function usePlaces(form: BookingForm, { isOpen, before, onBooked }: GroupFacts, { chosenId, seats }: Chosen) {
+  const draft = useMemo(
+    () => (isOpen ? { ...form.draft, chosenId, seats } : null),
+    [isOpen, form.draft, chosenId, seats],
+  );
+  const own = useSending('bookGroupEvent', { onBooked, unsettled: useUnsettled(), draft });
+  return { own, sending: isOpen ? behind(own, before) : own };
+}
+
+interface Chosen {
+  readonly chosenId: number | null;
+  readonly seats: number;
 }
 
 type Moved = Pick<Extract<GroupNews, { kind: 'moved' }>, 'saved' | 'movedAppointments'>;

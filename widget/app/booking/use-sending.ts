@@ -106,6 +106,19 @@ export function useSending<Name extends BookingRoute>(name: Name, facts: Sending
   return { submission, isBusy, start, ask, forget };
 }
 
+/** What stands of something that was sent. */
+export interface Sent {
+  readonly submission: Submission<unknown, unknown> | { readonly state: 'seriesBooked' };
+  ask(): Promise<void>;
+}
+
+/** While nobody knows what became of another try, that one is told of and asked about, and this one is not sent. */
+export function behind<Own extends Sent & { readonly isBusy: boolean }>(own: Own, other: Sent) {
+  const { submission, ask } = other;
+  if (submission.state !== 'sending' && submission.state !== 'unknown') return own;
+  return { ...own, submission, ask, isBusy: true };
+}
+
 interface SenderParts<Name extends BookingRoute> {
   readonly unsettled: Unsettled;
   run(request: RequestOf<Name>): Promise<Outcome<ResponseOf<Name>>>;

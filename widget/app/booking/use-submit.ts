@@ -17,10 +17,16 @@ export type FormSubmission = Submission | { readonly state: 'seriesBooked'; read
 
 export type Sending = ReturnType<typeof useSubmit>;
 
+interface SubmitFacts {
+  /** False: the window shows another form, and nothing is made of this one. */
+  readonly isShown: boolean;
+  readonly onBooked: () => void;
+}
+
 /** Sends the form: one appointment, or a series as one act. */
-export function useSubmit(form: BookingForm, onBooked: () => void) {
+export function useSubmit(form: BookingForm, { isShown, onBooked }: SubmitFacts) {
   const unsettled = useUnsettled();
-  const facts = { onBooked, unsettled, draft: form.draft };
+  const facts = { onBooked, unsettled, draft: isShown ? form.draft : null };
   const one = useSending('bookAppointment', facts);
   const many = useSending('bookSeries', { ...facts, faultOf: faultOfSeries });
   const [isSeries, setSeries] = useState(false);
