@@ -7,7 +7,11 @@ export async function up(knex) {
     table.bigInteger('connection_id').notNullable().comment('whose rights these are: another sign-in has others');
     table.jsonb('rights').comment('state by right; null: could not be read');
     table.boolean('is_licensed').notNullable().defaultTo(true).comment('false: the subscription has lapsed');
-    table.boolean('is_application_on').notNullable().defaultTo(true).comment('false: the application is not active there');
+    table
+      .boolean('is_application_on')
+      .notNullable()
+      .defaultTo(true)
+      .comment('false: the application is not active there');
     table.timestamp('checked_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
     table.primary(['account_id', 'location_id']);
   });

@@ -209,7 +209,13 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       sessions: createSessions({ keys, clock }),
       incidents,
     },
-    webhooks: { repository: intakeRepository, incidents, clock, receiveStageReached: useCases.receiveStageReached, hearOfApplication: useCases.hearOfApplication },
+    webhooks: {
+      repository: intakeRepository,
+      incidents,
+      clock,
+      receiveStageReached: useCases.receiveStageReached,
+      hearOfApplication: useCases.hearOfApplication,
+    },
     oauth: {
       clientId: config.crm.clientId,
       incidents,
