@@ -43,6 +43,8 @@ describe('duplicates in the deal card', () => {
     await steps.panelOf(visitor.page).locator('.sd-pfoot .sd-link').nth(1).click();
     const window = steps.windowOf(visitor.page);
     await window.locator('.sd-dup__row, .sd-empty').first().waitFor();
+    // What the window is drawn with comes along with it, also where nothing else was opened before.
+    expect(await window.evaluate((frame) => frame.scrollHeight - frame.clientHeight)).toBe(0);
     return window;
   }
 

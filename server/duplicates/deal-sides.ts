@@ -11,6 +11,8 @@ const NO_COLOR = '#c1c1c1';
 export interface SideFacts {
   readonly pipelines: readonly Pipeline[];
   readonly userNames: ReadonlyMap<number, string>;
+  /** Of the budgets; `null`: not told. */
+  readonly currency: string | null;
 }
 
 /** A CRM that does not tell names of users keeps nobody from comparing deals. */
@@ -18,11 +20,12 @@ export async function readSideFacts(
   { crm, readCrmWords }: { readonly crm: Crm; readonly readCrmWords: ReadCrmWords },
   access: CrmAccess,
 ): Promise<SideFacts> {
-  const [pipelines, { users }] = await Promise.all([
+  const [pipelines, { users }, { currency }] = await Promise.all([
     crm.listPipelines(access, { maxAgeMs: TITLES_GOOD_FOR_MS }),
     readCrmWords(access),
+    crm.readAccount(access),
   ]);
-  return { pipelines, userNames: new Map(users.map(({ id, name }) => [id, name])) };
+  return { pipelines, userNames: new Map(users.map(({ id, name }) => [id, name])), currency };
 }
 
 export const stageOf = (pipelines: readonly Pipeline[], ref: StageRef): Stage | null =>
@@ -42,7 +45,8 @@ interface SideOfDeal {
   readonly appointments: readonly StoredAppointment[];
 }
 
-export function sideOf({ pipelines, userNames }: SideFacts, { deal, contactName, appointments }: SideOfDeal): DealSide {
+export function sideOf(facts: SideFacts, { deal, contactName, appointments }: SideOfDeal): DealSide {
+  const { pipelines, userNames, currency } = facts;
   const stage = stageOf(pipelines, deal);
   return {
     id: deal.id,
@@ -50,7 +54,7 @@ export function sideOf({ pipelines, userNames }: SideFacts, { deal, contactName,
     pipelineTitle: pipelines.find(({ id }) => id === deal.pipelineId)?.title ?? '',
     stageTitle: stage?.title ?? '',
     stageColor: stage?.color ?? NO_COLOR,
-    price: deal.price,
+    ...{ price: deal.price, currency },
     createdAt: deal.createdAt === 0 ? null : new Date(deal.createdAt * 1000).toISOString(),
     responsibleName: userNames.get(deal.responsibleUserId) ?? null,
     contactName,

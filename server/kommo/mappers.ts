@@ -109,6 +109,7 @@ export function toAccount(wire: WireAccount): CrmAccount {
     subdomain: wire.subdomain,
     timezone: wire._embedded?.datetime_settings?.timezone ?? 'UTC',
     language: languageOfCountry(wire.country),
+    currency: /^[A-Z]{3}$/.test(wire.currency ?? '') ? (wire.currency ?? null) : null,
     currentUserId: wire.current_user_id ?? null,
   };
 }

@@ -91,6 +91,7 @@ export const WireAccount = z.object({
   id,
   subdomain: z.string(),
   country: z.nullish(z.string()),
+  currency: orElse(z.nullish(z.string()), null),
   current_user_id: orElse(z.nullish(number), null),
   _embedded: part(
     z.optional(

@@ -16,6 +16,8 @@ export interface CrmAccount {
   readonly timezone: string;
   /** BCP 47 or a country's usual language; `null`: not reported. */
   readonly language: string | null;
+  /** ISO 4217, of the budgets of deals; `null`: not reported. */
+  readonly currency: string | null;
   /** Whose authorisation our calls run on; `null`: not reported. */
   readonly currentUserId: number | null;
 }

@@ -15,6 +15,8 @@ export const DealSide = z
     /** `#rrggbb`, as the CRM paints the stage. */
     stageColor: z.string(),
     price: z.nullable(z.number()),
+    /** Of the price, as the CRM account has it; `null`: it does not say. Missing: a server that did not tell it yet. */
+    currency: z.optional(z.nullable(z.string())),
     /** `null`: the CRM does not say. */
     createdAt: z.nullable(InstantText),
     responsibleName: z.nullable(z.string()),

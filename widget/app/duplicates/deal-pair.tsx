@@ -59,7 +59,7 @@ function Acts({ deal, model }: { readonly deal: DealSide; readonly model: Return
 function useFacts(own: DealSide, other: DealSide): Fact[] {
   const { t, format, host } = useApp();
   const day = (at: string | null) => (at === null ? '–' : format.dateWithYear(dateOf(wallIn(host.timeZone, at))));
-  const price = (amount: number | null) => format.money({ amount, currency: null }) || '–';
+  const price = ({ price: amount, currency = null }: DealSide) => format.money({ amount, currency }) || '–';
   const dot = ({ stageColor }: DealSide) => <i class="sd-dot sd-dup__dot" style={{ background: stageColor }} />;
   const fact = (label: Fact['label'], of: (side: DealSide) => string): Fact => ({
     label,
@@ -72,7 +72,7 @@ function useFacts(own: DealSide, other: DealSide): Fact[] {
     { ...fact(t('duplicates.fact.stage'), ({ stageTitle }) => stageTitle), mark: [dot(own), dot(other)] },
     fact(t('duplicates.fact.contact'), ({ contactName }) => contactName ?? '–'),
     fact(t('duplicates.fact.responsible'), ({ responsibleName }) => responsibleName ?? '–'),
-    fact(t('duplicates.fact.price'), (side) => price(side.price)),
+    fact(t('duplicates.fact.price'), price),
     fact(t('duplicates.fact.created'), ({ createdAt }) => day(createdAt)),
     fact(t('duplicates.fact.appointments'), ({ appointments }) => String(appointments)),
   ];

@@ -12,6 +12,7 @@ const DEAL: DealSide = {
   stageTitle: 'New',
   stageColor: '#99ccff',
   price: 193,
+  currency: 'EUR',
   createdAt: '2026-11-20T09:00:00Z',
   responsibleName: 'Thiago Moreira',
   contactName: 'María Fernanda',
@@ -47,7 +48,7 @@ describe('the window of duplicates', () => {
       .getAllByRole('row')
       .map((row) => row.textContent);
     expect(cells).toContain('NameInstagram: balayageWeb form');
-    expect(cells).toContain('Price193–');
+    expect(cells).toContain('Price€193.00–');
     expect(cells).toContain('WhySame phoneSame name');
   });
 
