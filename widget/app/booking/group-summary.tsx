@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { useId } from '../ui/use-id.ts';
 import { priceOf } from './group-list.tsx';
 import { SubmissionNotice } from './submission-notice.tsx';
+import { ThenTask } from './then-task.tsx';
 import { type GroupForm, type GroupNeed, isGuestOf, ownPlace } from './use-group-form.ts';
 
 /** How many, how much, and the one button that books it. Always in sight. */
@@ -78,7 +79,7 @@ function After({ group, event }: { readonly group: GroupForm; readonly event: Gr
   const deal = isGuestOf(group.form, event) ? '' : t('group.linked', { id: group.form.card.deal.id });
   return (
     <>
-      {t('group.stays', { count: left })} {deal}
+      {t('group.stays', { count: left })} {deal} <ThenTask form={group.form} startsAt={event.startsAt} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { taskDueAt } from '../../../shared/domain/automation-decisions.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -8,6 +7,7 @@ import { instantOf } from './instant-of.ts';
 import { useMemberName } from './slot-list.tsx';
 import type { Step } from './step.ts';
 import { SubmissionNotice } from './submission-notice.tsx';
+import { ThenTask } from './then-task.tsx';
 import type { Alternatives } from './use-alternatives.ts';
 import type { BookingForm, Need } from './use-booking-form.ts';
 import type { Sending } from './use-submit.ts';
@@ -81,16 +81,10 @@ function Missing({ need, onStep }: { readonly need: Need; readonly onStep: (step
   return <LinkButton onClick={() => onStep(STEP_OF[need])}>{t(WORDS_OF[need])}</LinkButton>;
 }
 
-/** What follows by itself once it is booked: the task, whose it is and by when. */
 function Then({ form }: { readonly form: BookingForm }) {
-  const { t, format, now } = useApp();
   const { catalog, slot } = form;
-  const task = catalog.data?.taskAfterBooking;
-  if (!task || !catalog.data || !slot) return null;
-  const startsAt = Date.parse(instantOf(slot.startsAtWall, catalog.data.location.timezone));
-  const when = format.instant(new Date(taskDueAt(task.due, { startsAt, now: now() })).toISOString());
-  const name = task.responsibleName;
-  return <>{name === null ? t('book.thenTask', { when }) : t('book.thenTaskFor', { when, name })}</>;
+  if (!catalog.data || !slot) return null;
+  return <ThenTask form={form} startsAt={instantOf(slot.startsAtWall, catalog.data.location.timezone)} />;
 }
 
 function BusyWord({ submission }: { readonly submission: Sending['submission'] }) {
