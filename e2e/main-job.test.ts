@@ -55,6 +55,7 @@ describe('the main job in a browser', () => {
     await steps.saveTheStatusMap(seller, STAGES, [{ stage: 'Visit confirmed', status: 'Confirmed' }]);
     await picture(seller, '00-status-rules');
     await seller.reload();
+    await steps.partOf(seller, 'Status rules').click();
     const arrived = seller.getByLabel('Arrived: Deal goes to');
     await arrived.waitFor();
     expect(await arrived.locator('option:checked').textContent()).toBe('Came');
