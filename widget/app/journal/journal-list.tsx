@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { useApp } from '../app-context.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
@@ -12,6 +12,7 @@ import { isFiltered, isSame } from './model.ts';
 import type { Acts } from './use-acts.ts';
 import type { BulkKind } from './use-bulk.ts';
 import type { Journal } from './use-journal.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { keyOfRow, useRows } from './use-rows.ts';
 
 interface JournalListProps {
@@ -27,6 +28,8 @@ export function JournalList({ journal, acts, opened, onOpen }: JournalListProps)
   const rows = useRows(page?.rows ?? [], onOpen);
   const chosen = (page?.rows ?? []).filter((row) => rows.isChosen(row));
   const [bulk, setBulk] = useState<BulkKind | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const noteFocus = useKeptFocus(root);
   const close = (isDone: boolean) => {
     setBulk(null);
     if (isDone) rows.clear();
@@ -39,7 +42,7 @@ export function JournalList({ journal, acts, opened, onOpen }: JournalListProps)
     );
   }
   return (
-    <div class="sd-jlist">
+    <div ref={root} class="sd-jlist" onFocusIn={noteFocus}>
       <div class="sd-jlist__scroll" aria-busy={list.isLoading}>
         {page === null ? <ListSkeleton /> : <Table journal={journal} acts={acts} rows={rows} opened={opened} />}
       </div>

@@ -18,6 +18,7 @@ import { Notes } from './notes.tsx';
 import { type Acts, useActs } from './use-acts.ts';
 import { useBook } from './use-book.ts';
 import { type Journal, type JournalStart, useJournal } from './use-journal.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface JournalHandle {
   /** True for a key that meant something here. */
@@ -42,6 +43,7 @@ export function JournalView({ start, isPage, handle }: JournalViewProps) {
   const grid = useRef<GridHandle>(null);
   const root = useRef<HTMLDivElement>(null);
   const desk = useDrawer(journal, root);
+  const noteFocus = useKeptFocus(root);
   const [isHelping, setHelping] = useState(false);
   useLayoutEffect(() => {
     handle.current = {
@@ -58,7 +60,7 @@ export function JournalView({ start, isPage, handle }: JournalViewProps) {
   const { opened } = desk;
   const deal = journal.page?.deals.find(({ id }) => id === opened?.dealId) ?? null;
   return (
-    <div ref={root} class="sd-jr">
+    <div ref={root} class="sd-jr" onFocusIn={noteFocus}>
       <JournalBar
         journal={journal}
         isPage={isPage}
