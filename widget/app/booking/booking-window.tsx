@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type App, useApp } from '../app-context.ts';
 import type { BookingStart } from '../card/use-desk.ts';
 import type { GridHandle } from '../grid/schedule-grid.tsx';
@@ -118,6 +118,10 @@ function useDesk(form: BookingForm, sending: Sending) {
   const nearest = useRef<NearestHandle>(null);
   const days = useDays(form);
   const lost = useLost(form, sending);
+  // A time is chosen: the services beside the grid give their place to it.
+  useLayoutEffect(() => {
+    if (form.draft.slot) setListOpen(false);
+  }, [form.draft.slot]);
   const alternatives = useAlternatives(form, lost, sending);
   const onKey = (event: KeyboardEvent) => {
     const isOurs = actOnKey(event, {
@@ -169,13 +173,7 @@ function Desk({ form, sending, desk, onGroup }: DeskProps) {
           onOpen={desk.setListOpen}
           onGroup={onGroup}
         />
-        <TimePane
-          form={form}
-          lost={desk.lost?.slot ?? null}
-          grid={desk.grid}
-          nearest={desk.nearest}
-          onTouched={() => desk.setListOpen(false)}
-        />
+        <TimePane form={form} lost={desk.lost?.slot ?? null} grid={desk.grid} nearest={desk.nearest} />
         <DetailsPane form={form} />
         <Summary
           form={form}

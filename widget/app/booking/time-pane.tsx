@@ -21,20 +21,18 @@ export interface TimePaneProps {
   readonly lost: Slot | null;
   readonly grid: Ref<GridHandle>;
   readonly nearest: Ref<NearestHandle>;
-  /** Somebody turned to the times: what lies over them goes. */
-  readonly onTouched: () => void;
 }
 
 /** Below that many pixels a column of the grid is too narrow to be read: free times are a list there. */
 const GRID_MIN_WIDTH = 480;
 
 /** When and with whom. */
-export function TimePane({ form, lost, grid, nearest, onTouched }: TimePaneProps) {
+export function TimePane({ form, lost, grid, nearest }: TimePaneProps) {
   const { t } = useApp();
   const pane = useRef<HTMLElement>(null);
   const isNarrow = useNarrow(pane, GRID_MIN_WIDTH);
   return (
-    <section ref={pane} class="sd-mid" aria-label={t('book.view')} onPointerDown={onTouched}>
+    <section ref={pane} class="sd-mid" aria-label={t('book.view')}>
       <DayBar form={form} hasViews={!isNarrow} />
       {form.view === 'week' && !isNarrow ? <PersonRow form={form} /> : <NearestRow form={form} handle={nearest} />}
       {isNarrow ? <TimeList form={form} /> : <TimeGrid form={form} lost={lost} handle={grid} />}
