@@ -121,13 +121,22 @@ interface Again extends Tried {
 
 /** A key that comes again: what it may have made is looked for first; only when it is too old to be under way, made. */
 async function lookThenMake(deps: BookSafelyDeps, access: ProviderAccess, location: StoredLocation, again: Again) {
-  const found = await findMade(deps, access, location, again);
+  const found = await findTried(deps, access, location, again);
   if (found) return { booked: found, wasAlreadyBooked: true };
   const age = deps.clock.now() - Date.parse(again.startedAt);
   if (age < MAY_STILL_BE_BOOKING_MS)
     throw new ProductError('booking_in_progress', { retryAfterMs: LOOK_AGAIN_AFTER_MS });
   return { booked: await again.make(), wasAlreadyBooked: false };
 }
+
+/**
+ * Looked for through the account's connection: a user's own sign-in may be shown less of the day than it has made, without
+ * a word about it.
+ */
+const findTried = (deps: BookSafelyDeps, { lane, traceId }: ProviderAccess, { id }: StoredLocation, tried: Tried) =>
+  deps.gate.withLocation({ accountId: tried.accountId, lane, traceId }, id, (access, location) =>
+    findMade(deps, access, location, tried),
+  );
 
 /** What comes late under this key makes nothing any more. */
 async function closeKey({ repository }: BookSafelyDeps, accountId: number, intent: Intent): Promise<never> {
@@ -165,7 +174,7 @@ async function create(
     return await deps.provider.createAppointment(access, location, draft);
   } catch (error) {
     if (!(error instanceof ProductError) || error.code !== 'outcome_unknown') throw error;
-    const found = await findMade(deps, access, location, tried).catch((cause: unknown) => {
+    const found = await findTried(deps, access, location, tried).catch((cause: unknown) => {
       throw new ProductError('outcome_unknown', { retryAfterMs: LOOK_AGAIN_AFTER_MS, cause });
     });
     if (found) return found;

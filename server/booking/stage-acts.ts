@@ -56,7 +56,13 @@ export async function bookAtStage(deps: StageActDeps, run: StageRun, act: Extrac
     if (await openAppointment(deps, run)) throw new ProductError('already_booked');
     return true;
   });
-  const client = await clientOf(deps, run, contact, locationId);
+  const known = await decided(deps, run, 'client', () => clientOf(deps, run, contact, locationId));
+  const client = {
+    id: known.client,
+    name: contact.name,
+    phone: contact.phones[0] ?? null,
+    email: contact.emails[0] ?? null,
+  };
   const today = dateOf(deps.zones.toWall(deps.clock.now(), location.timezone));
   const wanted = { ...act, after: startOf(addDays(today, act.inDays)) };
   await atFreeTime(deps, run, wanted, ({ startsAtWall, teamMemberId }, idempotencyKey) => {
@@ -68,7 +74,7 @@ export async function bookAtStage(deps: StageActDeps, run: StageRun, act: Extrac
   });
 }
 
-/** Families share phones: whom the deal is about is for a person to say. */
+/** Families share phones: whom the deal is about is for a person to say. `null`: nobody yet, a new client. */
 async function clientOf(deps: StageActDeps, { caller }: StageRun, contact: ContactMemory, locationId: number) {
   const { accountId, traceId } = caller;
   const locations = await deps.repository.locations.list(accountId);
@@ -78,8 +84,7 @@ async function clientOf(deps: StageActDeps, { caller }: StageRun, contact: Conta
   if (match.state === 'unknown') throw new ProductError('provider_silent', { retryAfterMs: LOOK_AGAIN_AFTER_MS });
   const here = match.state === 'matched' ? match.clients.filter((client) => client.locationId === locationId) : [];
   if (here.length > 1) throw new ProductError('client_unclear');
-  const { name, phones, emails } = contact;
-  return { id: here[0]?.id ?? null, name, phone: phones[0] ?? null, email: emails[0] ?? null };
+  return { client: here[0]?.id ?? null };
 }
 
 /** Moves the appointment to the same person's nearest free time, so many days later. */

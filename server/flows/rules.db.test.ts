@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StageRef } from '../../shared/domain/deal.ts';
 import { startTestProduct, type TestProduct } from '../testing/product.ts';
 import { ANY, openRuleDesk, type RuleDesk, type Variation } from '../testing/rule-desk.ts';
+import { until } from '../testing/until.ts';
 
 const ARRIVED = 1;
 const CONFIRMED = 2;
@@ -144,6 +145,20 @@ describe('status rules with conditions', () => {
     expect(await desk.lastLine(record)).toMatchObject({ reason: 'left_by_hand' });
     await desk.rule({ ...stay, stageByStatus: { no_show: to('Came') } });
     expect(await desk.stageAfter(record, NO_SHOW)).toEqual(to('Came'));
+  });
+
+  it('does not overrule whoever moves the deal while the booking system is asked what a rule goes by', async () => {
+    const record = await desk.linked();
+    const stageByStatus = { arrived: to('Came'), part_paid: to('Came') };
+    await desk.rule({ mode: 'without_conditions', stageByStatus, leavesDealsMovedByHand: true });
+    const deal = await desk.dealOf(record);
+    product.altegio.faults.add({ method: 'GET', path: '/visits?/', kind: 'slow', ms: 20_000, times: 1 });
+    product.altegio.salon.setStatus(record.id, ARRIVED);
+    await until('the payment is asked for', () => product.altegio.faults.list().length === 0);
+    product.kommo.moveDealByHand(desk.salon.userId('Camila'), deal?.id ?? 0, 'Win back');
+    await desk.settled();
+    expect((await desk.dealOf(record))?.stage).toEqual(to('Win back'));
+    expect(await desk.lastLine(record)).toMatchObject({ reason: 'left_by_hand' });
   });
 
   it('puts a visit that is paid in part, or in full, or with a membership, into the stage of that', async () => {

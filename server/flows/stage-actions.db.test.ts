@@ -71,6 +71,19 @@ describe('an action of ours at a stage of the CRM', () => {
     expect(await timeline(dealId)).toContainEqual(expect.objectContaining({ source: 'automation', outcome: 'booked' }));
   });
 
+  it('books once when the answer of the booking was lost and the salon is silent for a while', async () => {
+    const dealId = newDeal('Flora Vidal', '+34612009994');
+    const made = () => product.altegio.world.state.records.filter(({ deleted }) => !deleted).length;
+    const before = made();
+    product.altegio.faults.add({ method: 'POST', path: '^/api/v1/records/', kind: 'reset-after' });
+    product.altegio.faults.add({ method: 'GET', path: '^/api/v1/records/', kind: 'status', status: 500, times: 4 });
+    await send(form(dealId, await bookingAct(), 1_790_000_030));
+    await until('the event is done', isDone(`${dealId}:1790000030`));
+    await quiet(product);
+    expect(made() - before).toBe(1);
+    expect((await timeline(dealId)).filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  });
+
   it('sets the status, reschedules by so many days and cancels, as JSON too', async () => {
     const dealId = newDeal('Carla Prieto', '+34612009991');
     await send(form(dealId, await bookingAct(), 1_790_000_010));
@@ -112,6 +125,10 @@ describe('an action of ours at a stage of the CRM', () => {
     await send(form(dealId, await bookingAct(), 1_790_000_023));
     await until('it is told', async () => (await timeline(dealId)).some(({ reason }) => reason === 'already_booked'));
     expect(await linked(dealId)).toHaveLength(1);
+  });
+
+  it('gives its secret to administrators alone', async () => {
+    expect(await product.call('readStageAction', {}, { user: 'Camila' })).toMatchObject({ ok: false, status: 403 });
   });
 
   it('is refused without the secret of its own account, and so is what is no event', async () => {

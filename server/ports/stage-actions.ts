@@ -7,7 +7,7 @@ export interface StageReached {
   readonly dealId: number;
   /** As our modal wrote it into the action; compared with the account's. */
   readonly secret: string;
-  /** Unix seconds of the event, as the CRM tells it: the same when it tells of it again. */
+  /** Unix seconds of the event, as the CRM tells it: the same when it tells of it again. 0: it did not say. */
   readonly at: number;
   /** `null`: the action was never filled in, or by something that we do not understand. */
   readonly act: StageAct | null;

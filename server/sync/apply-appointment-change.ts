@@ -103,18 +103,20 @@ async function bringInStep(
     traceId: context.traceId,
     ...heeding(context.signal),
   };
+  const leading =
+    leadingAppointment(await repository.appointments.listByDeal(account.id, dealId), nowOf(clock)) ?? appointment;
+  const { version, value: rules } = await repository.settings.read(account.id, 'status_rules');
+  const facts = await deps.readRuleFacts(context, rules, leading);
+  // Last of all that is read: whoever moves the deal while the booking system answers is not overruled.
   const deal = await crm.readDeal(access, dealId);
   if (!deal) {
     await noteDealGone(deps, scene, appointment);
     return;
   }
-  const leading =
-    leadingAppointment(await repository.appointments.listByDeal(account.id, dealId), nowOf(clock)) ?? appointment;
   const known = await repository.deals.read(account.id, dealId);
   const memory = known ?? (await repository.deals.noteSeen(account.id, seenDeal(deal)));
-  const { version, value: rules } = await repository.settings.read(account.id, 'status_rules');
   const decision = decideStage(rules, {
-    facts: await deps.readRuleFacts(context, rules, leading),
+    facts,
     deal,
     isEcho: isEcho(leading.statusWrittenByRule, leading.status),
     dealMovedByHand: !sameStage(memory, deal) && leading.appliedStatus === leading.status,

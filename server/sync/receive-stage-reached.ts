@@ -9,17 +9,21 @@ export interface ReceiveStageReachedDeps {
   readonly parseStageReached: ParseStageReached;
 }
 
+const MINUTE_MS = 60_000;
+
 /**
  * Takes in what the CRM sends to one address for all accounts when a deal reaches a stage with an action of ours. Resolves to
  * false when the secret is not the account's: nobody signs this call, so the secret is the proof. Throws `invalid_request`.
  */
 export function createReceiveStageReached({ repository, clock, parseStageReached }: ReceiveStageReachedDeps) {
   return async (body: string, traceId: string): Promise<boolean> => {
-    const { crmAccountId, dealId, secret, at, act } = parseStageReached(body);
+    const { crmAccountId, dealId, secret, act, ...told } = parseStageReached(body);
     const account = await repository.accounts.findByCrmId(crmAccountId);
     const wanted = account && (await repository.stageActionSecrets.read(account.id));
     if (!account || !wanted || !isSame(secret, wanted)) return false;
     const since = clock.now();
+    // A call that names no time is told apart from the next one by the minute in which it came.
+    const at = told.at || Math.floor(since / MINUTE_MS) * 60;
     await repository.jobs.enqueue('stage-reached', { accountId: account.id, dealId, at, act, since, traceId });
     return true;
   };
