@@ -17,18 +17,19 @@ export function createReadSettings(deps: { repository: Repository; crm: Crm }) {
     const access = { accountId, lane: 'person', traceId } as const;
     const account = await repository.accounts.read(accountId);
     if (!account) throw new ProductError('account_unknown');
-    const [accesses, alerts, connections, locations, rules, mapping, visibility, people, pipelines, fields] = await Promise.all([
-      repository.locationAccess.list(accountId),
-      repository.alerts.countOpen(accountId),
-      repository.connections.list(accountId),
-      repository.locations.list(accountId),
-      repository.settings.read(accountId, 'status_rules'),
-      repository.settings.read(accountId, 'field_mapping'),
-      repository.settings.read(accountId, 'visibility'),
-      repository.settings.read(accountId, 'user_access'),
-      crm.listPipelines(access),
-      crm.listFields(access),
-    ]);
+    const [accesses, alerts, connections, locations, rules, mapping, visibility, people, pipelines, fields] =
+      await Promise.all([
+        repository.locationAccess.list(accountId),
+        repository.alerts.countOpen(accountId),
+        repository.connections.list(accountId),
+        repository.locations.list(accountId),
+        repository.settings.read(accountId, 'status_rules'),
+        repository.settings.read(accountId, 'field_mapping'),
+        repository.settings.read(accountId, 'visibility'),
+        repository.settings.read(accountId, 'user_access'),
+        crm.listPipelines(access),
+        crm.listFields(access),
+      ]);
     return {
       language: account.language,
       canEdit: true,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { GUIDE_STEPS, TEST_STEPS } from '../domain/guide.ts';
 import { Id, InstantText } from './common.ts';
 
-export const GuideStepText = z.enum(GUIDE_STEPS);
+const GuideStepText = z.enum(GUIDE_STEPS);
 
 /** One real booking on a test client, from the deal that it makes to the deal that it closes. */
 export const TestBookingView = z

@@ -12,15 +12,10 @@ import { sumOf } from './catalog.ts';
 import { firstWord } from './nearest-chip.tsx';
 import { useMemberName } from './slot-list.tsx';
 import { isSameSlot, minutesBetween } from './slots.ts';
-import type { Alternatives } from './use-alternatives.ts';
+import type { Alternatives, Lost } from './use-alternatives.ts';
 import type { BookingForm } from './use-booking-form.ts';
 import type { Elsewhere } from './use-elsewhere.ts';
 import type { Sending } from './use-submit.ts';
-
-export interface Lost {
-  readonly slot: Slot;
-  readonly code: 'slot_taken' | 'slot_in_past';
-}
 
 /** The time that the last try lost; `null` when it lost none. */
 export function useLost(form: BookingForm, { submission }: Sending): Lost | null {

@@ -31,7 +31,7 @@ export function GroupDetails({ group }: { readonly group: GroupForm }) {
   return (
     <section class="sd-gright" aria-label={event.service.title}>
       <EventHead event={event} />
-      <GroupNewsBanner group={group} />
+      <GroupNewsBanner news={group.news} />
       <GroupMove key={event.id} group={group} event={event} />
       <GroupPeople group={group} event={event} />
       <hr class="sd-ghr" />

@@ -3,7 +3,6 @@ import { useApp } from '../app-context.ts';
 import { Banner } from '../ui/banner.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
-import type { GroupForm } from './use-group-form.ts';
 
 /** What was done last to the chosen event. */
 export type GroupNews =
@@ -14,9 +13,8 @@ export type GroupNews =
   | { readonly kind: 'trouble'; readonly error: ApiError };
 
 /** One sentence about the last act, so that a newer one never stands under an older. */
-export function GroupNewsBanner({ group }: { readonly group: GroupForm }) {
+export function GroupNewsBanner({ news }: { readonly news: GroupNews | null }) {
   const { t } = useApp();
-  const { news } = group;
   if (news === null) return null;
   if (news.kind === 'trouble') return <ProblemBanner error={news.error} />;
   if (news.kind === 'back') return <Banner kind="ok">{news.text}</Banner>;

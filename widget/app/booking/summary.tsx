@@ -2,13 +2,13 @@ import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { useId } from '../ui/use-id.ts';
-import { Conflict, type Lost, WaysOut } from './conflict.tsx';
+import { Conflict, WaysOut } from './conflict.tsx';
 import { instantOf } from './instant-of.ts';
 import { useMemberName } from './slot-list.tsx';
 import type { Step } from './step.ts';
 import { SubmissionNotice } from './submission-notice.tsx';
 import { ThenTask } from './then-task.tsx';
-import type { Alternatives } from './use-alternatives.ts';
+import type { Alternatives, Lost } from './use-alternatives.ts';
 import type { BookingForm, Need } from './use-booking-form.ts';
 import type { Sending } from './use-submit.ts';
 

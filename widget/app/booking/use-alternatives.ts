@@ -2,7 +2,6 @@ import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Slot } from '../../../shared/contracts/booking.ts';
 import { dateOf } from '../../../shared/domain/time.ts';
 import { useApp } from '../app-context.ts';
-import type { Lost } from './conflict.tsx';
 import { alternativesTo } from './slots.ts';
 import type { BookingForm } from './use-booking-form.ts';
 import { type Elsewhere, goThere, nearbyOf, sameTimeAt } from './use-elsewhere.ts';
@@ -12,6 +11,11 @@ import type { Sending } from './use-submit.ts';
 export interface Alternative {
   readonly slot: Slot;
   readonly away: Elsewhere | null;
+}
+
+export interface Lost {
+  readonly slot: Slot;
+  readonly code: 'slot_taken' | 'slot_in_past';
 }
 
 export interface Alternatives {

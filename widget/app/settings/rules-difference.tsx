@@ -4,7 +4,7 @@ import { toRules } from './rules-draft.ts';
 import type { RulesPartProps } from './rules-props.ts';
 
 /** In how many places the draft and what is saved differ; each variation is one. */
-export function differences(draft: StatusRulesView, saved: StatusRulesView): number {
+function differences(draft: StatusRulesView, saved: StatusRulesView): number {
   const { variations: mine, ...rest } = draft;
   const { variations: theirs, ...others } = saved;
   const isOther = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
