@@ -46,14 +46,12 @@ describe('the main job in a browser', () => {
       await steps.connectAs(seller, OWNER);
       await seller.getByText('Connected as Olga Rezende').first().waitFor();
       await seller.getByText('Listening').nth(3).waitFor();
-      await picture(seller, '00-connected');
     },
   );
 
   story.step('creates the fields and saves the status map (S003-50..65, 81, 82)', async () => {
     await steps.createTheFields(seller);
     await steps.saveTheStatusMap(seller, STAGES, [{ stage: 'Visit confirmed', status: 'Confirmed' }]);
-    await picture(seller, '00-status-rules');
     await seller.reload();
     await steps.partOf(seller, 'Status rules').click();
     const arrived = seller.getByLabel('Arrived: Deal goes to');
