@@ -55,6 +55,9 @@ export function createSignInStore(db: Knex, secrets: Secrets): SignInStore {
     async setState(accountId, userId, state) {
       await one(accountId, userId).update({ state });
     },
+    async removeAllBut(accountId, userIds) {
+      await db<SignInRow>('user_sign_ins').where({ account_id: accountId }).whereNotIn('user_id', userIds).delete();
+    },
     reseal: (limit) => reseal(db, secrets, SEALED, limit),
   };
 }

@@ -24,4 +24,6 @@ export interface SignInStore extends Resealable {
   /** Replaces an earlier one of the user. */
   save(signIn: NewSignIn): Promise<void>;
   setState(accountId: number, userId: number, state: UserSignIn['state']): Promise<void>;
+  /** Forgets those of everybody else, tokens and all. */
+  removeAllBut(accountId: number, userIds: readonly number[]): Promise<void>;
 }

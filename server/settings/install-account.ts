@@ -72,12 +72,19 @@ export function createCompleteInstallation(deps: InstallAccountDeps) {
   };
 }
 
-/** The CRM says that access was revoked: nothing is asked or written any more until it is installed again. */
+/**
+ * The CRM says that access was revoked: nothing is asked or written any more until it is installed again.
+ * Own sign-ins of users are forgotten: who works there may be others by then.
+ */
 export function createDisableAccount(deps: Pick<InstallAccountDeps, 'repository' | 'oauth'>) {
   return async (params: { crmAccountId: string; clientId: string; signature: string }): Promise<void> => {
     if (!deps.oauth.verifyDisabled(params))
       throw new ProductError('unauthorised', { detail: 'the signature is not ours' });
     const account = await deps.repository.accounts.findByCrmId(Number(params.crmAccountId));
-    if (account) await deps.repository.accounts.setState(account.id, 'disabled');
+    if (!account) return;
+    await deps.repository.transaction(async (unit) => {
+      await unit.accounts.setState(account.id, 'disabled');
+      await unit.signIns.removeAllBut(account.id, []);
+    });
   };
 }

@@ -16,7 +16,10 @@ export interface PeopleDeps extends ListProviderUsersDeps {
   readonly crm: Crm;
 }
 
-/** Who works in the CRM account, what each may do and where, and as whom. Administrators only. */
+/**
+ * Who works in the CRM account, what each may do and where, and as whom. Administrators only.
+ * The booking system's token of whoever has left is forgotten with it.
+ */
 export function createReadPeople(deps: PeopleDeps) {
   const { repository, crm } = deps;
   return async (caller: Caller): Promise<PeopleResponse> => {
@@ -28,6 +31,8 @@ export function createReadPeople(deps: PeopleDeps) {
       repository.settings.read(accountId, 'user_access'),
       repository.signIns.list(accountId),
     ]);
+    const here = users.filter(({ isActive }) => isActive).map(({ id }) => id);
+    await repository.signIns.removeAllBut(accountId, here);
     const providerUsers = await listProviderUsers(deps, caller, locations);
     return viewOfPeople(settings, { users, locations, signIns, providerUsers });
   };

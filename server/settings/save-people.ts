@@ -8,8 +8,8 @@ import { type PeopleDeps, requireAdmin, viewOfPeople } from './read-people.ts';
 
 /**
  * Saves what was decided about some users as a new version (S003-73..76); what was decided about the others stays.
- * Administrators may do everything, so nothing is kept about them. Throws `settings_changed`, and `invalid_request` for a
- * location or chain that is not this account's.
+ * Administrators may do everything, so nothing is kept about them. Who does not act by a sign-in of their own any more
+ * loses it. Throws `settings_changed`, and `invalid_request` for a location or chain that is not this account's.
  */
 export function createSavePeople(deps: PeopleDeps) {
   const { repository, crm } = deps;
@@ -29,9 +29,13 @@ export function createSavePeople(deps: PeopleDeps) {
       ...named('chainIds', grants),
     ]);
     const value = merged(before.value, changed, users);
-    const saved = await repository.settings.save(accountId, 'user_access', basedOn, value, userId);
+    const saved = await repository.transaction(async (unit) => {
+      await unit.signIns.removeAllBut(accountId, value.ownSignIns);
+      return unit.settings.save(accountId, 'user_access', basedOn, value, userId);
+    });
     const providerUsers = await listProviderUsers(deps, caller, locations);
-    return viewOfPeople(saved, { users, locations, signIns, providerUsers });
+    const kept = signIns.filter((signIn) => value.ownSignIns.includes(signIn.userId));
+    return viewOfPeople(saved, { users, locations, signIns: kept, providerUsers });
   };
 }
 
@@ -52,7 +56,7 @@ function merged(
   { grants, ownSignIns = [] }: UserAccessSettings,
   changed: readonly Changed[],
   users: readonly CrmUser[],
-): UserAccessSettings {
+): UserAccessSettings & { readonly ownSignIns: readonly number[] } {
   const active = users.filter(({ isActive }) => isActive);
   const grantable = new Set(active.filter(({ isAdmin }) => !isAdmin).map(({ id }) => id));
   const decided = changed.map(({ way: _way, ...grant }): Grant => grant);
