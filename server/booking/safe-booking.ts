@@ -9,13 +9,13 @@ import type { BookingProvider, NewAppointment, ProviderAccess } from '../ports/b
 import type { Clock, Zones } from '../ports/clock.ts';
 import type { Intent } from '../ports/intent-store.ts';
 import type { Repository, UnitOfWork } from '../ports/stores.ts';
+import { inheritEffects } from '../steps/appointment-effects.ts';
 import { clickOf, type ProviderGate } from '../steps/call-provider.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
 import { NEVER_READ, nowOf } from '../steps/now.ts';
 import type { Caller } from '../steps/read-deal.ts';
 import { slotKey } from '../steps/slot-key.ts';
 import { standsForAnother } from '../steps/stands-for-another.ts';
-import { inheritTask } from '../steps/task-key.ts';
 import { viewOfAppointment } from '../steps/views.ts';
 import { findMade, type Tried } from './find-made.ts';
 import { requirePlaces } from './group-events/require-places.ts';
@@ -246,7 +246,7 @@ async function link(deps: BookSafelyDeps, facts: Booked): Promise<BookAppointmen
     if (contactId !== null && booked.client?.id) {
       await unit.clients.saveLink(accountId, contactId, { locationId, clientId: booked.client.id, reason: 'phone' });
     }
-    if (booking.inPlaceOf) await inheritTask(unit, accountId, booking.inPlaceOf, booked);
+    if (booking.inPlaceOf) await inheritEffects(unit, accountId, booking.inPlaceOf, booked);
     await unit.intents.finish(accountId, facts.intent, { locationId, appointmentId });
     const appointment = { locationId, id: appointmentId };
     await unit.syncLog.add({

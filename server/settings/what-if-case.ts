@@ -11,10 +11,10 @@ import type { BookingProvider } from '../ports/booking-provider.ts';
 import type { Clock, Zones } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Repository } from '../ports/stores.ts';
+import { taskKey } from '../steps/appointment-effects.ts';
 import type { CallContext, ProviderGate } from '../steps/call-provider.ts';
 import { nowOf } from '../steps/now.ts';
 import type { ReadRuleFacts } from '../steps/rule-facts.ts';
-import { taskKey } from '../steps/task-key.ts';
 
 export interface WhatIfCaseDeps {
   readonly repository: Repository;

@@ -9,10 +9,10 @@ import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
+import { taskKey, unconfirmedKey } from '../steps/appointment-effects.ts';
 import { heeding } from '../steps/heeding.ts';
 import { nowOf } from '../steps/now.ts';
 import { once } from '../steps/once.ts';
-import { taskKey } from '../steps/task-key.ts';
 import { taskText } from '../steps/task-text.ts';
 import { findTask, makeTask } from './make-task.ts';
 import type { MindMembership } from './mind-membership.ts';
@@ -62,7 +62,7 @@ async function remindOfUnconfirmed(
     const text = taskText(wish.text, UNCONFIRMED, scene);
     await once(repository, {
       accountId: account.id,
-      key: `unconfirmed:${location.id}:${appointment.id}:${appointment.startsAt}`,
+      key: unconfirmedKey(appointment),
       keepUntil: appointment.startsAt,
       find: () => findTask(crm, access, dealId, text),
       make: async () => {

@@ -5,9 +5,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm, CrmAccess } from '../ports/crm.ts';
 import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
+import { taskKey } from '../steps/appointment-effects.ts';
 import { bookingTask } from '../steps/booking-task.ts';
 import { once } from '../steps/once.ts';
-import { taskKey } from '../steps/task-key.ts';
 import { findTask, makeTask, wishOf } from './make-task.ts';
 
 export type EnsureTask = (

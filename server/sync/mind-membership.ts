@@ -44,9 +44,11 @@ const REMEMBERED_YEARS = 5;
 export function createMindMembership(deps: Deps): MindMembership {
   const { repository, crm, clock } = deps;
   return async (scene, ending) => {
-    const { access, account } = scene;
+    const { access, account, location } = scene;
     const { client, membership, wish } = ending;
-    const key = `membership:${client.locationId}:${client.id}:${membership.id}`;
+    // The locations of a chain share their memberships, and one person is another client in each of them.
+    const owner = location.chain ? `chain:${location.chain.id}` : `location:${location.id}`;
+    const key = `membership:${owner}:${membership.id}`;
     if ((await repository.intents.read(account.id, key))?.state === 'done') return;
     const deal = await dealOf(deps, access, client);
     if (!deal || (wish.act !== 'task' && !isOpenDeal(deal))) return;
