@@ -24,7 +24,7 @@ const text = (value: string): KnownValue => ({ kind: 'text', text: value });
 const number = (value: number): KnownValue => ({ kind: 'number', number: value });
 const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
 
-/** S003-50..58. */
+/** What an appointment says for the fields of its deal: when, where, who, which services (S003-50..58). */
 export function valuesOfAppointment(appointment: Appointment, locationTitle: string): KnownValues {
   const moment: KnownValue = {
     kind: 'moment',
@@ -43,7 +43,10 @@ export function valuesOfAppointment(appointment: Appointment, locationTitle: str
   };
 }
 
-/** S003-59..65. `undefined` values are unknown and are not written; `null` says that there is none. */
+/**
+ * What is known of a client for the fields of their contact (S003-59..65): totals and the leading membership. `undefined`
+ * values are unknown and are not written; `null` says that there is none.
+ */
 export function valuesOfClient(totals: ClientTotals): KnownValues {
   const membership = leadingMembership(totals.memberships);
   const moment = (date: WallDate | null | undefined, instant: string | null | undefined): KnownValue | null =>
