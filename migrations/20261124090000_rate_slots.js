@@ -1,5 +1,6 @@
 /** Outgoing rate limits shared by all processes: one row per limit, see server/lib/limiter.ts. */
 export async function up(knex) {
+  if (await knex.schema.hasTable('rate_slots')) return;
   await knex.schema.createTable('rate_slots', (table) => {
     table.text('key').primary().comment('limit and subject, e.g. one account at one vendor');
     table

@@ -11,10 +11,12 @@ const trigger = (columns) => {
 };
 
 export async function up(knex) {
-  await knex.schema.alterTable('clients', (table) => {
-    table.jsonb('labels').comment('null: not reported');
-    table.jsonb('loyalty').comment('null: no right to see it, or not asked');
-  });
+  if (!(await knex.schema.hasColumn('clients', 'loyalty'))) {
+    await knex.schema.alterTable('clients', (table) => {
+      table.jsonb('labels').comment('null: not reported');
+      table.jsonb('loyalty').comment('null: no right to see it, or not asked');
+    });
+  }
   await knex.raw(trigger([...SHOWN, ...ADDED]));
 }
 

@@ -1,5 +1,6 @@
 /** Sign-ins of single users at the booking system; the password is never kept. */
 export async function up(knex) {
+  if (await knex.schema.hasTable('user_sign_ins')) return;
   await knex.schema.createTable('user_sign_ins', (table) => {
     table.bigInteger('account_id').notNullable().references('account_id').inTable('accounts');
     table.bigInteger('user_id').notNullable().comment('as the CRM numbers them');

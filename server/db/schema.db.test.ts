@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { migrate } from './database.ts';
 
 /** Tables that are searched before the account is known, and those of migrations, limiter and schedule. */
 const WITHOUT_ACCOUNT = [
@@ -11,6 +13,8 @@ const WITHOUT_ACCOUNT = [
   'used_tokens',
   'vendor_use',
 ];
+
+const MIGRATIONS = path.resolve(import.meta.dirname, '../../migrations');
 
 describe('the schema', () => {
   let test: TestDatabase;
@@ -39,6 +43,21 @@ describe('the schema', () => {
          and not exists (select from pg_constraint where conrelid = c.oid and contype = 'p')`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('stays as it is when migrations run again of which nobody noted that they had', async () => {
+    const look = async () => {
+      const { rows } = await test.db.raw(
+        `select table_name as of, column_name as what, data_type as how from information_schema.columns where table_schema = 'public'
+         union all select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+         union all select tablename, indexname, indexdef from pg_indexes where schemaname = 'public' order by 1, 2, 3`,
+      );
+      return rows;
+    };
+    const before = await look();
+    await test.db('knex_migrations').delete();
+    await migrate({ connectionString: test.connectionString, directory: MIGRATIONS });
+    expect(await look()).toEqual(before);
   });
 
   it('keeps amounts as numeric, instants with zone and no varchar', async () => {
