@@ -1,5 +1,5 @@
 import type { HealthResponse, PersonRights } from '../../shared/contracts/health.ts';
-import { byWeight, severityOf } from '../../shared/domain/alerts.ts';
+import { type Alert, byWeight, severityOf } from '../../shared/domain/alerts.ts';
 import { combined, RIGHT_KEYS } from '../../shared/domain/provider-rights.ts';
 import { addDays } from '../../shared/domain/time.ts';
 import { ProductError } from '../errors.ts';
@@ -8,12 +8,15 @@ import type { Clock, Zones } from '../ports/clock.ts';
 import type { HealthNumbers, LocationAccess, ReadAccountQueue, ReadVendorUse } from '../ports/health-stores.ts';
 import type { Repository } from '../ports/stores.ts';
 import type { Caller } from '../steps/read-deal.ts';
+import { allowedLocations, type ReadUserAccess } from '../steps/user-access.ts';
+import { openAlerts } from './open-alerts.ts';
 import type { RefreshAlerts } from './refresh-alerts.ts';
 
 export interface ReadHealthDeps {
   readonly repository: Repository;
   readonly clock: Clock;
   readonly zones: Zones;
+  readonly readUserAccess: ReadUserAccess;
   readonly refreshAlerts: RefreshAlerts;
   readonly readAccountQueue: ReadAccountQueue;
   readonly readVendorUse: ReadVendorUse;
@@ -26,22 +29,35 @@ const MENDED_KEPT_MS = 7 * 24 * 3_600_000;
 const MENDED_SHOWN = 5;
 const MINUTE_SECONDS = 60;
 
-/** Everything that can break, in one answer. What is told is looked through once more first. */
+/**
+ * Everything that can break, in one answer. What is told is looked through once more first. Of locations that are closed
+ * to the caller, and of sign-ins that open nothing else, nothing is told.
+ */
 export function createReadHealth(deps: ReadHealthDeps) {
   const { repository } = deps;
-  return async ({ accountId, traceId }: Caller): Promise<HealthResponse> => {
+  return async (caller: Caller): Promise<HealthResponse> => {
+    const { accountId, traceId } = caller;
     const account = await repository.accounts.read(accountId);
     if (!account) throw new ProductError('account_unknown');
     await deps.refreshAlerts({ accountId, traceId });
-    const [connections, locations, accesses, numbers] = await Promise.all([
+    const [access, known, locations, accesses, numbers] = await Promise.all([
+      deps.readUserAccess(caller),
       repository.connections.list(accountId),
       repository.locations.list(accountId),
       repository.locationAccess.list(accountId),
       repository.health.readNumbers(accountId, account.timezone, DAYS),
     ]);
-    const live = locations.filter(({ connectionId }) => connections.some(({ id }) => id === connectionId));
+    const open = allowedLocations(access, locations);
+    const isOpen = ({ id }: { id: number }) => {
+      const has = (some: readonly StoredLocation[]) => some.some(({ connectionId }) => connectionId === id);
+      return has(open) || !has(locations);
+    };
+    const connections = known.filter(isOpen);
+    const live = open.filter(({ connectionId }) => connections.some(({ id }) => id === connectionId));
+    const titles = new Set(live.map(({ title }) => title));
+    const connectionIds = new Set(connections.map(({ id }) => id));
     return {
-      ...(await readAlerts(deps, accountId)),
+      ...(await readAlerts(deps, accountId, (alerts) => openAlerts(alerts, { access, titles, connectionIds }))),
       rights: connections.map((connection) => rightsOfConnection(connection, live, accesses)),
       ...(await readLoad(deps, account, numbers)),
       locations: live.map(({ id, title, webhook, lastSyncAt }) => ({ id, title, webhook, lastSyncAt })),
@@ -50,14 +66,18 @@ export function createReadHealth(deps: ReadHealthDeps) {
   };
 }
 
-async function readAlerts({ repository, clock }: ReadHealthDeps, accountId: number) {
+async function readAlerts(
+  { repository, clock }: ReadHealthDeps,
+  accountId: number,
+  openOf: <T extends Alert>(alerts: readonly T[]) => T[],
+) {
   const since = new Date(clock.now() - MENDED_KEPT_MS).toISOString();
   const [open, mended] = await Promise.all([
     repository.alerts.listOpen(accountId),
     repository.alerts.listMended(accountId, since, MENDED_SHOWN),
   ]);
   return {
-    alerts: open
+    alerts: openOf(open)
       .toSorted((a, b) => byWeight(a.kind, b.kind))
       .map(({ id, kind, params, since: at }) => ({
         id,
@@ -66,7 +86,7 @@ async function readAlerts({ repository, clock }: ReadHealthDeps, accountId: numb
         since: at,
         params: { ...params },
       })),
-    mended: mended.map(({ id, kind, params, since: at, mendedAt }) => ({
+    mended: openOf(mended).map(({ id, kind, params, since: at, mendedAt }) => ({
       ...{ id, kind, since: at, mendedAt },
       params: { ...params },
     })),
