@@ -227,7 +227,7 @@ function composeApp({ outside, incidents, repository }: Shared, parts: AppParts)
       tickets,
       incidents,
       isSecure: config.publicUrl.startsWith('https:'),
-      languageOf: async (accountId) => (await repository.accounts.read(accountId))?.language ?? 'en',
+      readAccount: (accountId) => repository.accounts.read(accountId),
       installApplication: useCases.installApplication,
     },
     operations: {

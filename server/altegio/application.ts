@@ -3,7 +3,7 @@ import { codeOf, ProductError } from '../errors.ts';
 import type { InstallationState, PartnerApplication } from '../ports/partner-application.ts';
 import { type AltegioClient, type AltegioClientOptions, createAltegioClient } from './client.ts';
 import { createDecoder, type Decoder, type OnDrift } from './decode.ts';
-import { WireInstallation, WireMessage, WireOwner, WireUser } from './wire.ts';
+import { WireInstallation, WireLocationUser, WireMessage, WireOwner } from './wire.ts';
 
 export interface ApplicationOptions extends AltegioClientOptions {
   readonly applicationId: number;
@@ -49,14 +49,15 @@ export function createAltegioApplication(options: ApplicationOptions): PartnerAp
         effect: 'repeatable_write',
       });
     },
-    async listUserIds(access, locationId) {
+    async isManagedBy(access, locationId, userId) {
       const { data } = await client.call(access, {
         operation: 'list_users',
         method: 'GET',
         path: `/company_users/${locationId}`,
         effect: 'read',
       });
-      return decoder.list(WireUser, 'user', data).map(({ id }) => id);
+      const user = decoder.list(WireLocationUser, 'user', data).find(({ id }) => id === userId);
+      return user !== undefined && mayManage(user.user_role, user.access?.settings_access);
     },
     readMessage: (body) => readMessage(body, applicationId, partnerToken),
   };
@@ -71,22 +72,24 @@ function readOwner(userData: string, sign: string, partnerToken: string): number
   return owner.success ? owner.data.id : null;
 }
 
-/** Active already is what was wanted; the refusal does not say which refusal it is, so that the state is asked. */
-async function activate(context: Context, locationId: number): Promise<void> {
-  const { client, applicationId } = context;
-  try {
-    await client.call(PARTNER, {
-      operation: 'activate_application',
-      method: 'POST',
-      host: 'app',
-      path: '/partner/callback',
-      body: { salon_id: locationId, application_id: applicationId },
-      effect: 'repeatable_write',
-      codes: { 403: 'not_allowed', 404: 'not_allowed', 422: 'not_allowed' },
-    });
-  } catch (error) {
-    if (codeOf(error) !== 'not_allowed' || (await readState(context, locationId)) !== 'active') throw error;
-  }
+const MANAGERS: ReadonlySet<string> = new Set(['owner', 'administrator']);
+
+/** A list of users always tells flags, and a role only sometimes. Whatever is told has to allow it, and something has to. */
+function mayManage(role: string | undefined, changesSettings: boolean | undefined): boolean {
+  if (role === undefined) return changesSettings === true;
+  return MANAGERS.has(role) && changesSettings !== false;
+}
+
+async function activate({ client, applicationId }: Context, locationId: number): Promise<void> {
+  await client.call(PARTNER, {
+    operation: 'activate_application',
+    method: 'POST',
+    host: 'app',
+    path: '/partner/callback',
+    body: { salon_id: locationId, application_id: applicationId },
+    effect: 'repeatable_write',
+    codes: { 403: 'not_allowed', 404: 'not_allowed', 422: 'not_allowed' },
+  });
 }
 
 async function readState({ client, decoder, applicationId }: Context, locationId: number): Promise<InstallationState> {

@@ -203,6 +203,9 @@ export const WireSignIn = z.object({
 /** An element of `GET /company_users/{loc}`. */
 export const WireUser = z.object({ id, firstname: text, name: text, email: text, phone: text, login: text });
 
+/** An element of `GET /company_users/{loc}` with what tells whether the user may change the location's settings. */
+export const WireLocationUser = z.object({ id, user_role: text, access: object({ settings_access: flag }) });
+
 /** `user_data` of an owner who comes back from installing the application. */
 export const WireOwner = z.object({ id });
 

@@ -34,23 +34,30 @@ const toLocation = (row: LocationRow): StoredLocation => ({
   lastSyncAt: toInstantOrNull(row.last_sync_at),
 });
 
-/** Locations of active accounts whose connection is still there. */
-const withSignIn = (db: Knex) =>
-  db<LocationRow>('locations')
-    .join('accounts', 'accounts.account_id', 'locations.account_id')
-    .join('connections', (join) =>
-      join
-        .on('connections.account_id', 'locations.account_id')
-        .on('connections.connection_id', 'locations.connection_id'),
-    )
-    .where('accounts.state', 'active');
+/** Locations whose connection is still there. */
+const connected = (db: Knex) =>
+  db<LocationRow>('locations').join('connections', (join) =>
+    join
+      .on('connections.account_id', 'locations.account_id')
+      .on('connections.connection_id', 'locations.connection_id'),
+  );
 
-async function listThroughApplication(db: Knex, locationId: number): Promise<StoredLocation[]> {
-  const rows = await withSignIn(db)
-    .where('connections.way', 'partner')
-    .where('locations.location_id', locationId)
-    .select<LocationRow[]>('locations.*');
-  return rows.map(toLocation);
+/** The same of active accounts. */
+const withSignIn = (db: Knex) =>
+  connected(db).join('accounts', 'accounts.account_id', 'locations.account_id').where('accounts.state', 'active');
+
+function throughApplication(db: Knex): Pick<LocationStore, 'listThroughApplication' | 'listHoldersThroughApplication'> {
+  const of = (locationId: number) => ({ 'connections.way': 'partner', 'locations.location_id': locationId });
+  return {
+    async listThroughApplication(locationId) {
+      const rows = await withSignIn(db).where(of(locationId)).select<LocationRow[]>('locations.*');
+      return rows.map(toLocation);
+    },
+    async listHoldersThroughApplication(locationId) {
+      const rows = await connected(db).where(of(locationId)).select<LocationRow[]>('locations.account_id');
+      return rows.map((row) => row.account_id);
+    },
+  };
 }
 
 export function createLocationStore(db: Knex): LocationStore {
@@ -114,7 +121,7 @@ export function createLocationStore(db: Knex): LocationStore {
         synced_to: db.raw('greatest(synced_to, ?::timestamptz)', [syncedTo]),
         last_sync_at: db.fn.now(),
       }),
-    listThroughApplication: (locationId) => listThroughApplication(db, locationId),
+    ...throughApplication(db),
     async listAll() {
       const rows = await withSignIn(db)
         .where('connections.state', 'ok')

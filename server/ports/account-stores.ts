@@ -117,6 +117,8 @@ export interface LocationStore {
   noteSynced(accountId: number, locationId: number, syncedTo: Instant): Promise<void>;
   /** The same location in every account that reaches it through our application. */
   listThroughApplication(locationId: number): Promise<StoredLocation[]>;
+  /** The accounts, in whatever state, that hold the location through our application. */
+  listHoldersThroughApplication(locationId: number): Promise<number[]>;
   /** Every location of every active account whose sign-in works, for the polls. */
   listAll(): Promise<StoredLocation[]>;
 }

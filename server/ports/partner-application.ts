@@ -10,14 +10,14 @@ export interface PartnerApplication {
   /** Who pressed Connect, when the booking system signed it; `null`: it did not. Says nothing about the location. */
   readOwner(userData: string, sign: string): number | null;
   /**
-   * Answers an installation that waits; one that is active stays so. Throws `not_allowed` when nobody pressed Connect in
-   * the location, or longer than an hour ago.
+   * Answers an installation that waits. Throws `not_allowed` when none does: nobody pressed Connect in the location, or
+   * longer than an hour ago, or it was answered already.
    */
   activate(locationId: number, traceId: string): Promise<void>;
   readState(locationId: number): Promise<InstallationState>;
   remove(locationId: number): Promise<void>;
-  /** The users of a location. */
-  listUserIds(access: ProviderAccess, locationId: number): Promise<number[]>;
+  /** Whether this user is an owner or administrator of the location who may change its settings. */
+  isManagedBy(access: ProviderAccess, locationId: number, userId: number): Promise<boolean>;
   /**
    * What the booking system tells of an installation; `null`: it is somebody else who speaks. What has become of it is to
    * be asked: these messages come late, twice, and in any order.

@@ -1,5 +1,5 @@
-import type { Location } from '../../shared/domain/catalog.ts';
-import { ProductError } from '../errors.ts';
+import type { ProblemCode } from '../../shared/contracts/problem.ts';
+import { codeOf, ProductError } from '../errors.ts';
 import type { BookingProvider, ProviderAccess } from '../ports/booking-provider.ts';
 import type { JobData } from '../ports/jobs.ts';
 import type { PartnerApplication } from '../ports/partner-application.ts';
@@ -24,8 +24,9 @@ export interface ReturnedOwner {
 
 /**
  * Connects the locations in which an owner installed our application. The signature says who pressed Connect, not where
- * or when: so a location is taken only when the installation waits for our answer and its owner is one of its users.
- * Throws `unauthorised`, `not_allowed`, `not_connected`.
+ * or when: so a location is taken only when its installation waits for our answer, or was answered for this account, and
+ * only from somebody who may manage it. All are looked at before the first is answered. Throws `unauthorised`,
+ * `not_allowed`, `not_connected`.
  */
 export function createInstallApplication({ repository, provider, application }: InstallApplicationDeps) {
   return async ({ accountId, locationIds, userData, sign, traceId }: ReturnedOwner): Promise<{ count: number }> => {
@@ -36,30 +37,64 @@ export function createInstallApplication({ repository, provider, application }: 
     const ownerId = application.readOwner(userData, sign);
     if (ownerId === null) throw new ProductError('unauthorised', { detail: 'not signed by the booking system' });
     const access = { userToken, lane: 'person', traceId } as const;
-    const locations: Location[] = [];
-    for (const locationId of locationIds) {
-      await application.activate(locationId, traceId);
-      locations.push(await ownLocation({ provider, application }, access, { locationId, ownerId }));
-    }
     const about = { way: 'partner', userToken, providerUserId: numberOfToken(userToken), connectedAs: '' } as const;
-    const { id: connectionId } = await keepSignIn(repository, { accountId, traceId }, { ...about, locations });
-    for (const { id: locationId } of locations)
+    const reach: Reach = { repository, application, access, accountId, ownerId };
+    const waiting: (LookedAt & { locationId: number })[] = [];
+    for (const locationId of locationIds) waiting.push({ locationId, ...(await look(reach, locationId)) });
+    for (const { locationId, isWaiting, isManager } of waiting) {
+      if (isWaiting) await application.activate(locationId, traceId);
+      if (isManager === null) await requireManager(reach, locationId);
+      const location = await provider.readLocation(access, locationId);
+      if (!location) throw new ProductError('location_unknown', { params: { locationId } });
+      const { id: connectionId } = await keepSignIn(
+        repository,
+        { accountId, traceId },
+        { ...about, locations: [location] },
+      );
       await repository.locationAccess.noteApplication(accountId, { locationId, connectionId, isApplicationOn: true });
-    return { count: locations.length };
+    }
+    return { count: waiting.length };
   };
 }
 
-async function ownLocation(
-  { provider, application }: { provider: BookingProvider; application: PartnerApplication },
-  access: ProviderAccess,
-  { locationId, ownerId }: { locationId: number; ownerId: number },
-): Promise<Location> {
-  const users = await application.listUserIds(access, locationId);
-  if (!users.includes(ownerId)) throw new ProductError('not_allowed', { detail: 'the location is somebody else’s' });
-  const location = await provider.readLocation(access, locationId);
-  if (!location) throw new ProductError('location_unknown', { params: { locationId } });
-  return location;
+interface Reach {
+  readonly repository: Repository;
+  readonly application: PartnerApplication;
+  readonly access: ProviderAccess;
+  readonly accountId: number;
+  readonly ownerId: number;
 }
+
+interface LookedAt {
+  readonly isWaiting: boolean;
+  /** `null`: the booking system does not show it before it was answered. */
+  readonly isManager: true | null;
+}
+
+/** Not said is whether our application may see the users before it answered. */
+const CLOSED: ReadonlySet<ProblemCode> = new Set(['right_missing', 'location_unknown', 'reconnect_needed']);
+
+async function look(reach: Reach, locationId: number): Promise<LookedAt> {
+  const state = await reach.application.readState(locationId);
+  const isWaiting = state === 'pending';
+  if (!isWaiting && !(state === 'active' && (await isHeld(reach.repository, reach.accountId, locationId))))
+    throw new ProductError('not_allowed', { detail: `the installation does not wait for this account: ${state}` });
+  try {
+    await requireManager(reach, locationId);
+    return { isWaiting, isManager: true };
+  } catch (error) {
+    if (!isWaiting || !CLOSED.has(codeOf(error))) throw error;
+    return { isWaiting, isManager: null };
+  }
+}
+
+async function requireManager({ application, access, ownerId }: Reach, locationId: number): Promise<void> {
+  if (!(await application.isManagedBy(access, locationId, ownerId)))
+    throw new ProductError('not_allowed', { detail: 'the location is not theirs to manage' });
+}
+
+const isHeld = async (repository: Repository, accountId: number, locationId: number): Promise<boolean> =>
+  (await repository.locations.listHoldersThroughApplication(locationId)).includes(accountId);
 
 /** The booking system says that something became of an installation. False: it is not the booking system who says so. */
 export function createHearOfApplication({ repository, application }: Omit<InstallApplicationDeps, 'provider'>) {
@@ -76,12 +111,16 @@ export function createHearOfApplication({ repository, application }: Omit<Instal
   };
 }
 
-/** Asks what has become of an installation and keeps that. What was told about it is no help: it may be older. */
+/**
+ * Asks what has become of an installation and keeps that. What was told about it is no help: it may be older, and the
+ * location no longer the application's.
+ */
 export function createApplyApplicationChange({ repository, application }: Omit<InstallApplicationDeps, 'provider'>) {
   return async ({ accountId, locationId, traceId }: JobData['application-changed']): Promise<void> => {
-    const location = await repository.locations.read(accountId, locationId);
-    if (!location || !application) return;
+    if (!application) return;
     const state = await application.readState(locationId);
+    const location = await repository.locations.read(accountId, locationId);
+    if (!location || !(await isHeld(repository, accountId, locationId))) return;
     if (state === 'absent') await repository.locations.saveWebhookKey(accountId, locationId, null);
     const { connectionId } = location;
     await repository.locationAccess.noteApplication(accountId, {
