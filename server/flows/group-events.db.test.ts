@@ -180,6 +180,29 @@ describe('moving a group event', () => {
     expect(event.resourceInstanceIds).toEqual([other?.id]);
   });
 
+  it('does not put it into rooms over the head of whoever chose others meanwhile; an older widget tells no rooms', async () => {
+    const event = group.openEvent();
+    const { roomIds, startsAtWall } = await group.list(event);
+    const rooms = good(await product.call('readRooms', { locationId })).rooms ?? [];
+    const olgas = rooms.filter(({ id }) => !roomIds.includes(id)).map(({ id }) => id);
+    const camilas = [...roomIds, ...olgas];
+    const { basedOn, ...place } = moveOf(event);
+    const ask = (wished: number[]) => ({ ...place, startsAtWall, basedOn: { ...basedOn, roomIds }, roomIds: wished });
+    expect(good(await product.call('moveGroupEvent', ask(olgas))).saved).toBe(true);
+    expect(good(await product.call('moveGroupEvent', ask(camilas)))).toMatchObject({
+      ...{ saved: false, event: { roomIds: olgas }, movedAppointments: 0 },
+    });
+    expect(event.resourceInstanceIds).toEqual(olgas);
+    expect(good(await product.call('moveGroupEvent', ask(olgas))).saved).toBe(true);
+    const { roomIds: _roomIds, ...moveOnly } = ask(camilas);
+    const later = { ...moveOnly, startsAtWall: `${dateOf(event)}T12:00` };
+    expect(good(await product.call('moveGroupEvent', later))).toMatchObject({
+      ...{ saved: true, event: { roomIds: olgas } },
+    });
+    const older = { ...moveOf(event), startsAtWall: later.startsAtWall, roomIds: camilas };
+    expect(good(await product.call('moveGroupEvent', older)).event.roomIds).toEqual(camilas);
+  });
+
   it('is not written over a move that came between, which is told; the same move twice is one', async () => {
     const event = group.openEvent();
     await group.book(event, 'Teresa');

@@ -100,7 +100,12 @@ export const MoveGroupEventRequest = z
     locationId: Id,
     groupEventId: Id,
     /** Where it stood when the form was opened: what others moved meanwhile is not moved over their heads. */
-    basedOn: z.object({ startsAtWall: WallTime, teamMemberId: Id }),
+    basedOn: z.object({
+      startsAtWall: WallTime,
+      teamMemberId: Id,
+      /** Looked at only where rooms are sent; missing from older widgets. */
+      roomIds: z.optional(z.array(Id).check(z.maxLength(50))),
+    }),
     startsAtWall: WallTime,
     teamMemberId: z.optional(Id),
     /** Rooms and devices that it is to occupy. Missing: they stay. */

@@ -58,9 +58,11 @@ async function moveFrom(
   const { locationId, groupEventId, startsAtWall, teamMemberId, roomIds, evenIfBusy, basedOn } = request;
   const before = await provider.readGroupEvent(access, location, groupEventId);
   if (!before) throw new ProductError('event_unknown');
-  const wished = { startsAtWall, teamMemberId: teamMemberId ?? basedOn.teamMemberId };
+  // Rooms that are not sent stay as they are, whoever chose them.
+  const seen = roomIds === undefined ? { ...basedOn, roomIds } : basedOn;
+  const wished = { startsAtWall, teamMemberId: teamMemberId ?? basedOn.teamMemberId, roomIds };
   // Where it is wished to be already, an earlier try got through.
-  if (!standsAt(before, basedOn) && !standsAt(before, wished)) {
+  if (!standsAt(before, seen) && !standsAt(before, wished)) {
     const known = await repository.appointments.listInEvents(caller.accountId, locationId, [groupEventId]);
     return { saved: false, event: viewOfEvent(before, location, known, new Set(known)), movedAppointments: 0 };
   }
@@ -75,8 +77,20 @@ async function moveFrom(
   return { saved: true, event: viewOfEvent(event, location, kept, new Set(kept)), movedAppointments: kept.length };
 }
 
-const standsAt = (event: GroupEvent, place: MoveGroupEventRequest['basedOn']): boolean =>
-  event.startsAtWall === place.startsAtWall && event.teamMember.id === place.teamMemberId;
+interface EventPlace {
+  readonly startsAtWall: string;
+  readonly teamMemberId: number;
+  /** Missing: in whichever rooms. */
+  readonly roomIds?: readonly number[] | undefined;
+}
+
+const standsAt = (event: GroupEvent, place: EventPlace): boolean =>
+  event.startsAtWall === place.startsAtWall &&
+  event.teamMember.id === place.teamMemberId &&
+  isSameSet(event.roomIds, place.roomIds ?? event.roomIds);
+
+const isSameSet = (some: readonly number[], others: readonly number[]): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id));
 
 async function requireMover(
   deps: MoveGroupEventDeps,

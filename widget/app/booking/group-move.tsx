@@ -36,7 +36,11 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const inOrder = (ids: readonly number[]): string => [...ids].sort((a, b) => a - b).join();
 
-const placeOf = ({ startsAtWall, teamMember }: GroupEventView) => ({ startsAtWall, teamMemberId: teamMember.id });
+const placeOf = ({ startsAtWall, teamMember, roomIds }: GroupEventView) => ({
+  startsAtWall,
+  teamMemberId: teamMember.id,
+  roomIds,
+});
 
 function useMove(group: GroupForm, event: GroupEventView) {
   const mutation = useMutation('moveGroupEvent');
@@ -48,15 +52,17 @@ function useMove(group: GroupForm, event: GroupEventView) {
   const rooms = useQuery('readRooms', isOpen ? { locationId: event.locationId } : null);
   const [basedOn, setBasedOn] = useState(placeOf(event));
   const startsAtWall = `${date}T${clock}`;
-  const hasOtherRooms = inOrder(roomIds) !== inOrder(event.roomIds);
-  const isSame = startsAtWall === event.startsAtWall && teamMemberId === event.teamMember.id && !hasOtherRooms;
+  // Against where it stood when the form was opened: what others changed meanwhile is no wish of whoever fills it in.
+  const hasOtherRooms = inOrder(roomIds) !== inOrder(basedOn.roomIds);
+  const hasOtherPerson = teamMemberId !== basedOn.teamMemberId;
+  const isSame = startsAtWall === basedOn.startsAtWall && !hasOtherPerson && !hasOtherRooms;
   const move = async (evenIfBusy: boolean) => {
     const outcome = await mutation.run({
       locationId: event.locationId,
       groupEventId: event.id,
       basedOn,
       startsAtWall,
-      ...(teamMemberId === event.teamMember.id ? {} : { teamMemberId }),
+      ...(hasOtherPerson ? { teamMemberId } : {}),
       ...(hasOtherRooms ? { roomIds: [...roomIds] } : {}),
       evenIfBusy,
     });

@@ -240,7 +240,7 @@ describe('who is in a group event', () => {
     expect(lastOf(api, 'moveGroupEvent')).toEqual({
       locationId: FUENCARRAL.id,
       groupEventId: BROWS.id,
-      basedOn: { startsAtWall: BROWS.startsAtWall, teamMemberId: BROWS.teamMember.id },
+      basedOn: { startsAtWall: BROWS.startsAtWall, teamMemberId: BROWS.teamMember.id, roomIds: BROWS.roomIds },
       startsAtWall: '2026-11-24T15:00',
       evenIfBusy: true,
     });
