@@ -74,7 +74,7 @@ export function Drawer({ appointment, deal, acts, rights, handle, onClose }: Dra
       )}
       <div class="sd-jdrawer__top">
         {rights.edit ? (
-          <StatusControl value={appointment.status} onChange={(status) => void acts.setStatus([appointment], status)} />
+          <StatusControl value={appointment.status} onChange={(status) => void acts.setStatus(appointment, status)} />
         ) : (
           <div>
             <StatusPill status={appointment.status} />

@@ -127,6 +127,40 @@ describe('several rows of the journal', () => {
     expect(screen.queryByText(/^Cancelled:/)).toBeNull();
   });
 
+  it('get one status; the one that could not is told by name, the others keep it, and one undo takes them back', async () => {
+    const [elena, sofia] = [rowOf('Elena Vidal'), rowOf('Sofía Prat Colomer')];
+    const stage = await openList(['Elena Vidal', 'Sofía Prat Colomer'], (api) =>
+      api.answer({
+        setAppointmentStatus: ({ appointmentId, status }) =>
+          appointmentId === sofia.id ? { problem: 'crm_busy' } : { appointment: { ...elena, status } },
+      }),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Arrived' }));
+    const results = await screen.findByRole('region', { name: 'Status of 2: Arrived' });
+    const refused = await within(results).findByText(/takes no more requests/);
+    expect(refused.closest('li')?.textContent).toMatch(/Sofía/);
+    expect(within(results).getByText('1 of 2 done')).toBeTruthy();
+    const toast = await screen.findByText('Status: Arrived');
+    expect(screen.queryByRole('alert')).toBeNull();
+    fireEvent.click(within(toast.closest('.sd-toast') as HTMLElement).getByRole('button', { name: /Undo/ }));
+    await screen.findByText('Taken back: 1 of 1.');
+    expect(asked(stage, 'setAppointmentStatus')).toMatchObject([
+      { appointmentId: elena.id, status: 'arrived' },
+      { appointmentId: sofia.id, status: 'arrived' },
+      { appointmentId: elena.id, status: elena.status },
+    ]);
+  });
+
+  it('get no status after one that met silence', async () => {
+    const stage = await openList(['Elena Vidal', 'Sofía Prat Colomer'], (api) =>
+      api.answer({ setAppointmentStatus: () => ({ problem: 'provider_silent' }) }),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Arrived' }));
+    await screen.findByText('Not tried');
+    expect(asked(stage, 'setAppointmentStatus')).toHaveLength(1);
+    expect(screen.queryByText(/^Status/, { selector: '.sd-toast *' })).toBeNull();
+  });
+
   it('are left alone with Esc, which goes back to the button', async () => {
     await openList(['Elena Vidal']);
     const opener = screen.getByRole('button', { name: 'Cancel…' });

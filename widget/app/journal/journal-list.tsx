@@ -5,6 +5,7 @@ import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Bone, SlowNote } from '../ui/skeleton.tsx';
 import { BulkCancel, type BulkProps } from './bulk-cancel.tsx';
 import { BulkMove } from './bulk-move.tsx';
+import { BulkStatus, useBulkStatus } from './bulk-status.tsx';
 import { NothingLeft } from './journal-grid.tsx';
 import { ListFoot } from './list-foot.tsx';
 import { Row, TickBox } from './list-row.tsx';
@@ -28,6 +29,7 @@ export function JournalList({ journal, acts, opened, onOpen }: JournalListProps)
   const rows = useRows(page?.rows ?? [], onOpen);
   const chosen = (page?.rows ?? []).filter((row) => rows.isChosen(row));
   const [bulk, setBulk] = useState<BulkKind | null>(null);
+  const statuses = useBulkStatus(journal, acts);
   const root = useRef<HTMLDivElement>(null);
   const noteFocus = useKeptFocus(root);
   const close = (isDone: boolean) => {
@@ -48,7 +50,16 @@ export function JournalList({ journal, acts, opened, onOpen }: JournalListProps)
       </div>
       {page !== null && page.rows.length === 0 && !list.isLoading && <EmptyList journal={journal} />}
       {bulk !== null && <BulkPanel kind={bulk} journal={journal} acts={acts} chosen={chosen} onClose={close} />}
-      <ListFoot journal={journal} acts={acts} chosen={chosen} bulk={bulk} onBulk={setBulk} onClear={rows.clear} />
+      {bulk === null && <BulkStatus statuses={statuses} />}
+      <ListFoot
+        {...{ journal, chosen, bulk }}
+        onBulk={setBulk}
+        onStatus={(status) => {
+          setBulk(null);
+          void statuses.set(chosen, status);
+        }}
+        onClear={rows.clear}
+      />
     </div>
   );
 }
@@ -119,7 +130,7 @@ function Table({ journal, acts, rows, opened }: TableProps) {
             isOpen={opened !== null && isSame(opened, row)}
             onChoose={() => rows.toggle(row)}
             onOpen={() => rows.open(index)}
-            onStatus={journal.rights.edit ? (status) => void acts.setStatus([row], status) : null}
+            onStatus={journal.rights.edit ? (status) => void acts.setStatus(row, status) : null}
           />
         ))}
       </tbody>

@@ -170,7 +170,7 @@ function onJournalKey(event: KeyboardEvent, { journal, acts, desk, search, book,
     help: () => setHelping((isOn) => !isOn),
     status: (status) => {
       const target = journal.rights.edit ? desk.target() : null;
-      if (target) void acts.setStatus([target], status);
+      if (target) void acts.setStatus(target, status);
       return target !== null;
     },
     move: () => {

@@ -1,24 +1,23 @@
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
-import { SETTABLE_STATUSES } from '../../../shared/domain/appointment.ts';
+import { SETTABLE_STATUSES, type SettableStatus } from '../../../shared/domain/appointment.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { PAGE } from './model.ts';
-import type { Acts } from './use-acts.ts';
 import type { BulkKind } from './use-bulk.ts';
 import type { Journal } from './use-journal.ts';
 
 interface ListFootProps {
   readonly journal: Journal;
-  readonly acts: Acts;
   readonly chosen: readonly AppointmentView[];
   /** What is being prepared for the ticked rows. */
   readonly bulk: BulkKind | null;
   readonly onBulk: (bulk: BulkKind | null) => void;
+  readonly onStatus: (status: SettableStatus) => void;
   readonly onClear: () => void;
 }
 
 /** What is done to the ticked rows, how much all of it is, and the pages. It is always there, so nothing moves. */
-export function ListFoot({ journal, acts, chosen, bulk, onBulk, onClear }: ListFootProps) {
+export function ListFoot({ journal, chosen, bulk, onBulk, onStatus, onClear }: ListFootProps) {
   const { t } = useApp();
   const { edit, cancel } = journal.rights;
   const kinds = [...(edit ? (['move'] as const) : []), ...(cancel ? (['cancel'] as const) : [])];
@@ -29,7 +28,7 @@ export function ListFoot({ journal, acts, chosen, bulk, onBulk, onClear }: ListF
           <legend class="sd-hidden">{t('journal.chosen', { count: chosen.length })}</legend>
           <b class="sd-nowrap">{t('journal.chosen', { count: chosen.length })}</b>
           {(edit ? SETTABLE_STATUSES : []).map((status) => (
-            <Button key={status} size="small" icon={status} onClick={() => void acts.setStatus(chosen, status)}>
+            <Button key={status} size="small" icon={status} onClick={() => onStatus(status)}>
               {t(`status.${status}`)}
             </Button>
           ))}

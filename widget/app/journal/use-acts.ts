@@ -1,11 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
-import { SETTABLE_STATUSES, type SettableStatus } from '../../../shared/domain/appointment.ts';
+import type { SettableStatus } from '../../../shared/domain/appointment.ts';
 import { type ApiError, toApiError } from '../api/errors.ts';
 import { useApp } from '../app-context.ts';
 import { changeAppointment } from '../appointment/acts.ts';
 import type { Change } from '../appointment/draft.ts';
 import type { Done } from '../card/done.ts';
+import { setStatus } from './set-status.ts';
 import type { Journal } from './use-journal.ts';
 
 export interface Notice {
@@ -32,7 +33,7 @@ export interface Acts {
   /** Shows what was done elsewhere, with its undo. */
   done(done: Done): void;
   change(before: AppointmentView, change: Change, evenIfBusy?: boolean): Promise<void>;
-  setStatus(appointments: readonly AppointmentView[], status: SettableStatus): Promise<void>;
+  setStatus(before: AppointmentView, status: SettableStatus): Promise<void>;
   /** `null` takes the link away. */
   link(before: AppointmentView, dealId: number | null): Promise<boolean>;
 }
@@ -47,8 +48,6 @@ interface Surface {
   complain(trouble: Trouble | null): void;
 }
 
-const isSettable = (status: string): status is SettableStatus => SETTABLE_STATUSES.some((item) => item === status);
-
 /** Everything that is done to appointments in the journal: at once on the screen, then at the server, each with its undo. */
 export function useActs(journal: Journal): Acts {
   const app = useApp();
@@ -62,7 +61,7 @@ export function useActs(journal: Journal): Acts {
     ...{ notice, trouble, showNotice: say, complain, forget },
     done: (done) => tellDone(surface, done),
     change: (before, change, evenIfBusy = false) => changeOne(surface, before, change, evenIfBusy),
-    setStatus: (appointments, status) => setStatuses(surface, appointments, status),
+    setStatus: (before, status) => setOne(surface, before, status),
     link: (before, dealId) => link(surface, before, dealId),
   };
 }
@@ -115,32 +114,10 @@ async function changeOne(surface: Surface, before: AppointmentView, change: Chan
   }
 }
 
-/** One after another, so that a failure leaves no doubt about which were changed. */
-async function setStatuses(surface: Surface, all: readonly AppointmentView[], status: SettableStatus): Promise<void> {
-  const { t, api } = surface.app;
-  const touched = all.filter((item) => item.status !== status);
-  const [first] = touched;
-  if (!first) return;
-  const set = async (item: AppointmentView, next: SettableStatus) => {
-    surface.journal().put({ ...item, status: next });
-    const target = { dealId: null, locationId: item.locationId, appointmentId: item.id };
-    try {
-      surface.journal().put((await api.call('setAppointmentStatus', { ...target, status: next })).appointment);
-    } catch (cause) {
-      surface.journal().put(item);
-      throw cause;
-    }
-  };
-  const takeBack = async () => {
-    for (const item of touched) if (isSettable(item.status)) await set({ ...item, status }, item.status);
-    surface.say({ text: t('appointment.undone') });
-  };
-  await attempt(surface, first, async () => {
-    for (const item of touched) await set(item, status);
-    const text = t('journal.statusSet', { count: touched.length, status: t(`status.${status}`) });
-    const canUndo = touched.every((item) => isSettable(item.status));
-    surface.say(canUndo ? { text, undo: () => void attempt(surface, first, takeBack) } : { text });
-  });
+async function setOne(surface: Surface, before: AppointmentView, status: SettableStatus): Promise<void> {
+  if (before.status === status) return;
+  surface.journal().put({ ...before, status });
+  await attempt(surface, before, async () => tellDone(surface, await setStatus(surface.app, before, status)));
 }
 
 function link(surface: Surface, before: AppointmentView, dealId: number | null): Promise<boolean> {
