@@ -41,9 +41,22 @@ describe('why an appointment may be a second one', () => {
   });
 
   it('is the same service again within two weeks, not the next visit', () => {
-    const soon = appointment(8, { startsAtWall: '2026-12-08T09:00', services: [{ title: ' CORTE' }] });
+    const soon = appointment(8, { startsAtWall: '2026-12-08T09:00', services: [{ title: ' CORTE' }], dealId: 6 });
     expect(told([appointment(7), soon])).toEqual([{ id: 8, why: ['same_client_same_service'], twin: 7 }]);
     expect(told([appointment(7), { ...soon, startsAtWall: '2026-12-09T09:00' }])).toEqual([]);
+  });
+
+  it('is no further date of a series in one deal, but one that is in no deal or another', () => {
+    const next = appointment(8, { startsAtWall: '2026-12-01T16:30' });
+    expect(told([appointment(7), next])).toEqual([]);
+    expect(told([appointment(7, { dealId: null }), next])).toEqual([
+      { id: 7, why: ['no_deal_same_client'], twin: undefined },
+      { id: 8, why: ['same_client_same_service'], twin: 7 },
+    ]);
+    expect(told([appointment(7), appointment(8)])[0]?.why).toEqual([
+      'same_client_same_day',
+      'same_client_same_service',
+    ]);
   });
 
   it('is an open appointment that no deal knows of', () => {

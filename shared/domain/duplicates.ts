@@ -97,9 +97,12 @@ function likeness(a: AppointmentFacts, b: AppointmentFacts): AppointmentLikeness
   const sharesService = a.services.some(({ title }) => titles.has(plainName(title)));
   const apart = daysBetween(dateOf(a.startsAtWall), dateOf(b.startsAtWall));
   const bothAhead = isOpen(a.status) && isOpen(b.status);
+  // Who puts several days into one deal means them: a course of visits.
+  const isOneSeries = apart > 0 && a.dealId !== null && a.dealId === b.dealId;
+  const isBookedAgain = sharesService && bothAhead && !isOneSeries && apart <= SAME_SERVICE_DAYS;
   return [
     ...(apart === 0 ? (['same_client_same_day'] as const) : []),
-    ...(sharesService && bothAhead && apart <= SAME_SERVICE_DAYS ? (['same_client_same_service'] as const) : []),
+    ...(isBookedAgain ? (['same_client_same_service'] as const) : []),
   ];
 }
 
