@@ -172,12 +172,14 @@ describe('a membership that ends', () => {
     membership.left = 1;
     good(await product.call('readCard', { dealId: deal.id, refresh: true }));
     const stage = salon.stage('Win back');
+    const stages = () =>
+      crm()
+        .leads.filter(({ contacts }) => contacts.some(({ id }) => id === contact.id))
+        .map(({ status_id }) => status_id);
+    expect(stages()).not.toContain(stage.stageId);
     await decide({ membershipEnds: { isOn: true, days: 7, visitsLeft: 1, act: stage, text: '' } });
     await lookAtWhatIsDue(await salon.locationId('Europe/Madrid'));
-    const stages = crm()
-      .leads.filter(({ contacts }) => contacts.some(({ id }) => id === contact.id))
-      .map(({ status_id }) => status_id);
-    expect(stages).toContain(stage.stageId);
+    expect(stages()).toContain(stage.stageId);
   });
 });
 
