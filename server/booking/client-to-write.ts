@@ -32,7 +32,7 @@ export function withOwnPhone(client: ClientAsTyped, contact: ContactMemory | nul
   return { ...client, phone: contact?.phones[0] ?? client.phone };
 }
 
-/** A masked phone is never written back; a new client needs a phone that can be called. Throws `invalid_request`. */
+/** A masked phone is never written back; a new client needs a phone that can be called. Throws `contact_missing`, `phone_unclear`. */
 export function clientToWrite(
   deps: ClientToWriteDeps,
   client: ClientAsTyped,
@@ -41,7 +41,6 @@ export function clientToWrite(
   const typed = client.phone?.trim() ?? '';
   if (client.id !== null && !isOpen(typed)) return { ...client, phone: null };
   const phone = deps.toE164(typed, country);
-  if (phone === null)
-    throw new ProductError('invalid_request', { detail: 'the phone is incomplete', params: { field: 'phone' } });
+  if (phone === null) throw new ProductError(typed === '' ? 'contact_missing' : 'phone_unclear');
   return { ...client, phone };
 }

@@ -35,6 +35,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   booking_refused: 422,
   not_booked: 409,
   contact_missing: 409,
+  phone_unclear: 422,
   client_unclear: 409,
   already_booked: 409,
   nobody_free: 409,

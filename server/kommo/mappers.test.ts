@@ -93,6 +93,7 @@ describe('an account as read', () => {
   it('has its zone and the usual language of its country', () => {
     expect(toAccount(read('t', WireAccount, fixture('account'))!)).toEqual({
       crmAccountId: 31000001,
+      currency: 'BRL',
       subdomain: 'demo-clinic',
       timezone: 'America/Sao_Paulo',
       language: 'pt-BR',

@@ -20,6 +20,11 @@ describe('toE164', () => {
     expect(toE164('call me', 'ES')).toBeNull();
     expect(toE164('', null)).toBeNull();
   });
+
+  it('does not make a stranger’s number of one that was typed as in another country', () => {
+    expect(toE164('(11) 98744-2016', 'ES')).toBeNull();
+    expect(toE164('+55 (11) 98744-2016', 'ES')).toBe('+5511987442016');
+  });
 });
 
 describe('isSamePhone', () => {

@@ -12,7 +12,9 @@ export function toE164(phone: string, country: string | null): string | null {
   if (national?.isPossible()) return national.number;
   const digits = typed.replace(/\D/g, '');
   const international = digits.length >= 9 ? parsePhoneNumberFromString(`+${digits}`) : undefined;
-  return international?.isPossible() ? international.number : null;
+  // Salons write numbers without a plus. Of a length that is possible somewhere is not enough here: a number of another
+  // country, typed as people write it there, would become a stranger's.
+  return international?.isValid() ? international.number : null;
 }
 
 /** `+34 600 11 22 33`; what no numbering plan knows stays as it is. */

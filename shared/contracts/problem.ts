@@ -37,6 +37,7 @@ export const PROBLEM_CODES = [
   'booking_refused',
   'not_booked',
   'contact_missing',
+  'phone_unclear',
   'client_unclear',
   'already_booked',
   'nobody_free',

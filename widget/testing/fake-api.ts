@@ -44,6 +44,8 @@ export async function startFakeApi(): Promise<FakeApi> {
   const server = createServer((request, response) => {
     void handle(request, response, { answers, bent, seen, waits, sessions });
   });
+  // On a busy machine a test comes back after a pause, just when an idle connection would be closed.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -15,4 +15,6 @@ export const bookingProblems = {
   'problem.not_booked': '**It was not booked.** Your form is kept; book when it is right.',
   'problem.contact_missing':
     '**The client has no phone.** Nothing was booked; your form is kept. Type a phone and book again.',
+  'problem.phone_unclear':
+    '**This phone cannot be read here.** Nothing was booked; your form is kept. Write it with + and the country code.',
 };

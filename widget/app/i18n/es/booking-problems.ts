@@ -19,4 +19,6 @@ export const bookingProblems: Translation<typeof english> = {
   'problem.not_booked': '**No se reservó.** Tu formulario sigue como estaba; reserva cuando esté bien.',
   'problem.contact_missing':
     '**El cliente no tiene teléfono.** No se ha reservado nada; tu formulario sigue como estaba. Escribe un teléfono y reserva de nuevo.',
+  'problem.phone_unclear':
+    '**Este teléfono no se puede leer aquí.** No se reservó nada; tu formulario se conserva. Escríbelo con + y el código del país.',
 };

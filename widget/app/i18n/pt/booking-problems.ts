@@ -19,4 +19,6 @@ export const bookingProblems: Translation<typeof english> = {
   'problem.not_booked': '**Não foi agendado.** Seu formulário continua como estava; agende quando estiver certo.',
   'problem.contact_missing':
     '**O cliente não tem telefone.** Nada foi agendado; seu formulário continua como estava. Digite um telefone e agende de novo.',
+  'problem.phone_unclear':
+    '**Este telefone não pode ser lido aqui.** Nada foi agendado; seu formulário foi mantido. Escreva-o com + e o código do país.',
 };
