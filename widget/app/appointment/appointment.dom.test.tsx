@@ -198,6 +198,27 @@ describe('cancelling from the card', () => {
     }
   });
 
+  it('keeps the keys of the panel after Enter on the answer: Z books the same again', async () => {
+    await openCard();
+    const form = await ask();
+    const yes = form.getByText('Cancel it');
+    yes.focus();
+    fireEvent.click(yes);
+    await screen.findByText('Cancelled.');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Book'));
+    press('KeyZ', 'z');
+    await screen.findByText('Booked again for the same time.');
+  });
+
+  it('leaves the focus where the question was asked from when it is answered with no', async () => {
+    await openCard();
+    const form = await ask();
+    const no = form.getByText(/^Keep it/);
+    no.focus();
+    fireEvent.click(no);
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Cancel…'));
+  });
+
   it('says that the time has gone when it cannot be taken back', async () => {
     const { api } = await openCard();
     const form = await ask();

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AppointmentView } from '../../../shared/contracts/common.ts';
 import { type ApiError, toApiError } from '../api/errors.ts';
@@ -29,7 +30,7 @@ export function CancelForm(props: CancelFormProps) {
   const [why, setWhy] = useState(FIRST_WHY);
   const form = useRef<HTMLFieldSetElement>(null);
   const { send, isBusy, error, isNewer } = useCancelling(props, why);
-  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useFocus(form);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -57,6 +58,25 @@ export function CancelForm(props: CancelFormProps) {
       </div>
     </fieldset>
   );
+}
+
+const NEXT_IN_PANEL = ['.sd-acts__drop', '.sd-split button', 'button'] as const;
+
+/**
+ * Taken on opening. Given back to the panel on leaving, once that is drawn: to what cancels the appointment which is then
+ * in sight, or to what books another. On the page itself the keys of the panel would be dead, and undo with them.
+ */
+function useFocus(form: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const panel = form.current?.closest('.sd-panel');
+    form.current?.querySelector('input')?.focus();
+    return () =>
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const found = NEXT_IN_PANEL.map((selector) => panel?.querySelector<HTMLElement>(selector));
+        found.find((element) => element)?.focus({ preventScroll: true });
+      });
+  }, [form]);
 }
 
 function useCancelling({ appointment, dealId, onDone, onNewer }: CancelFormProps, why: Why) {
