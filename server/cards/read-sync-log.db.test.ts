@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pipeline } from '../../shared/domain/deal.ts';
 import { accessOf, DEFAULT_RIGHTS } from '../../shared/domain/user-access.ts';
 import { ProductError } from '../errors.ts';
-import { createTestRepository, type TestRepository } from '../testing/repository.ts';
+import { createReadCrmWords } from '../steps/crm-words.ts';
+import { anAppointment, createTestRepository, type TestRepository } from '../testing/repository.ts';
 import { createReadSyncLog } from './read-sync-log.ts';
 
 const stage = (stageId: number, title: string) =>
@@ -10,6 +11,11 @@ const stage = (stageId: number, title: string) =>
 const PIPELINES: Pipeline[] = [
   { id: 10, title: 'Sales', isMain: true, stages: [stage(1, 'Booked'), stage(2, 'waiting')] },
 ];
+
+const OLGA = {
+  ...{ id: 5, name: 'Olga Rezende', email: null, phone: null, language: null, isAdmin: false, isActive: true },
+  ...{ seesAllDeals: true, editsDeals: 'all' as const, groupId: null },
+};
 
 describe('what happened to a deal', () => {
   let test: TestRepository;
@@ -24,7 +30,7 @@ describe('what happened to a deal', () => {
     } as const;
     const appointment = { locationId: 3, id: 501 };
     await test.repository.syncLog.add({
-      ...{ ...line, outcome: 'status_set', before: 'waiting', after: 'confirmed', appointment },
+      ...{ ...line, outcome: 'status_set', before: 'waiting', after: 'confirmed', appointment, byUserId: 5 },
     });
     await test.repository.syncLog.add({ ...line, outcome: 'deal_moved', before: '10:1', after: '10:2' });
     await test.repository.syncLog.add({ ...line, outcome: 'deal_moved', before: '10:3', after: '11:1' });
@@ -42,13 +48,14 @@ describe('what happened to a deal', () => {
       responsibleUserId: null,
     };
     const visible = { deal: { ...deal, stageWrittenByRule: null, movedByHand: false, seenAt: '' }, contact: null };
+    const listUsers = () => Promise.resolve([OLGA]);
     const readVisibleDeal = () => Promise.resolve(visible);
     const grants = [{ userId: 5, locationIds, rights: DEFAULT_RIGHTS }];
     const readSyncLog = createReadSyncLog({
       repository: test.repository,
       readVisibleDeal,
+      readCrmWords: createReadCrmWords({ crm: { listPipelines, listUsers }, clock: { now: () => 0 } }),
       readUserAccess: async (caller) => accessOf({ grants, administrators: [] }, caller),
-      crm: { listPipelines },
     });
     const caller = { accountId: 1, userId: 5, isAdmin: false, traceId: 't' };
     return (await readSyncLog(caller, { dealId: 77 })).entries;
@@ -61,6 +68,16 @@ describe('what happened to a deal', () => {
       (await entriesFor(() => Promise.resolve(PIPELINES), locationIds)).map(({ appointment }) => appointment);
     expect(await appointments([3])).toEqual([null, null, { locationId: 3, id: 501 }]);
     expect(await appointments([4])).toEqual([null, null, null]);
+  });
+
+  it('names who did it by hand, and the appointment as it is now', async () => {
+    const stored = anAppointment({ locationId: 3, id: 501 });
+    await test.repository.appointments.save(1, stored, '2026-03-01T10:00:00.000Z');
+    await test.repository.appointments.link(1, 3, 501, 77, 'hand');
+    const entries = await entriesFor(() => Promise.resolve(PIPELINES), [3]);
+    expect(entries.map(({ by }) => by)).toEqual([null, null, 'Olga Rezende']);
+    const { startsAtWall, services } = stored;
+    expect(entries[2]?.appointment).toEqual({ locationId: 3, id: 501, startsAtWall, service: services[0]?.title });
   });
 
   it('names stages by their titles, and one that is gone by its id', async () => {

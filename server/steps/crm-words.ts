@@ -19,8 +19,13 @@ const RETRIED_AFTER_MS = 30_000;
 const KEPT_ACCOUNTS = 1_000;
 const PATIENCE_MS = 3_000;
 
+export interface ReadCrmWordsDeps {
+  readonly crm: Pick<Crm, 'listPipelines' | 'listUsers'>;
+  readonly clock: Clock;
+}
+
 /** Titles of stages and names of users, asked for once in ten minutes and process. */
-export function createReadCrmWords({ crm, clock }: { crm: Crm; clock: Clock }): ReadCrmWords {
+export function createReadCrmWords({ crm, clock }: ReadCrmWordsDeps): ReadCrmWords {
   const known = new Map<number, { readonly until: number; readonly words: Promise<CrmWords> }>();
 
   async function ask(access: CrmAccess): Promise<CrmWords> {

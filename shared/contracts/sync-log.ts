@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AppointmentStatusText, Id, InstantText } from './common.ts';
+import { AppointmentStatusText, Id, InstantText, WallTime } from './common.ts';
 
 export const ReadSyncLogRequest = z.object({ dealId: Id }).check(z.meta({ id: 'ReadSyncLogRequest' }));
 export type ReadSyncLogRequest = z.infer<typeof ReadSyncLogRequest>;
@@ -42,7 +42,18 @@ export const SyncLogEntry = z
     status: z.nullable(AppointmentStatusText),
     /** Milliseconds from the event's arrival to the write. */
     tookMs: z.nullable(z.int()),
-    appointment: z.nullable(z.object({ locationId: Id, id: Id })),
+    appointment: z.nullable(
+      z.object({
+        locationId: Id,
+        id: Id,
+        /** As it is now; missing: it is not the deal's any more, or the server is older. */
+        startsAtWall: z.optional(WallTime),
+        /** The first of its services; missing: it has none. */
+        service: z.optional(z.string()),
+      }),
+    ),
+    /** Name of the user who did it by hand; missing or `null`: nobody did, it was not kept then, or the CRM does not tell. */
+    by: z.optional(z.nullable(z.string())),
   })
   .check(z.meta({ id: 'SyncLogEntry' }));
 export type SyncLogEntry = z.infer<typeof SyncLogEntry>;

@@ -8,7 +8,8 @@ import { LinkButton } from '../ui/button.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { Bone } from '../ui/skeleton.tsx';
-import { isNamed, reasonText, statusWord } from '../why/why-words.ts';
+import { Difference } from '../why/difference.tsx';
+import { reasonText } from '../why/why-words.ts';
 
 type Entry = AppointmentLogResponse['entries'][number];
 
@@ -58,7 +59,7 @@ function Line({ entry }: { readonly entry: Entry }) {
   const { at, outcome, source, by, reason, status, before, after } = entry;
   const wall = wallIn(host.timeZone, at);
   const isToday = wall.slice(0, 10) === format.today(host.timeZone);
-  const why = reason === 'by_hand' ? '' : reasonText(reason, status, t);
+  const why = reasonText(reason, status, t);
   return (
     <li class="sd-jchange">
       <span class="sd-2 sd-nowrap">{isToday ? format.time(wall) : format.date(wall.slice(0, 10))}</span>
@@ -69,29 +70,5 @@ function Line({ entry }: { readonly entry: Entry }) {
         </div>
       </div>
     </li>
-  );
-}
-
-/** A time on the wall as the log keeps it. */
-const WALL = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/;
-
-function Difference({ before, after }: Pick<Entry, 'before' | 'after'>) {
-  const { t, format } = useApp();
-  const word = (value: string): string =>
-    WALL.test(value)
-      ? `${format.date(value.slice(0, 10))}, ${format.time(value.replace(' ', 'T'))}`
-      : (statusWord(value, t) ?? value);
-  if (!isNamed(after)) return null;
-  return (
-    <>
-      {isNamed(before) && (
-        <>
-          <span class="sd-hidden">{t('why.before')}</span>
-          <s class="sd-2">{word(before)}</s> →{' '}
-        </>
-      )}
-      <span class="sd-hidden">{t('why.after')}</span>
-      <b>{word(after)}</b>
-    </>
   );
 }

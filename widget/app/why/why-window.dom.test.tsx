@@ -1,5 +1,6 @@
 import { fireEvent } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import type { SyncLogEntry } from '../../../shared/contracts/sync-log.ts';
 import { mountArea, press, screen, waitFor } from '../../testing/dom.ts';
 import { SYNC_LOG } from '../../testing/fixtures.ts';
 
@@ -35,6 +36,36 @@ describe('Why is this deal here?', () => {
     fireEvent.click(await screen.findByText('Why is this deal here?'));
     fireEvent.click(await screen.findByText('Show 4 older'));
     expect(screen.getAllByText('The deal was moved')).toHaveLength(12);
+  });
+
+  it('tells who did it, when to the second and to which appointment, and draws no arrow from a stage to itself', async () => {
+    const [entry] = SYNC_LOG.entries;
+    if (!entry?.appointment) throw new Error('no entry with an appointment');
+    const moved: SyncLogEntry = {
+      ...entry,
+      ...{ id: 9, reason: 'by_hand', by: 'Olga Rezende', before: '2026-11-25 11:00', after: '2027-01-08 09:00' },
+      outcome: 'changed',
+      source: 'edit',
+      appointment: { ...entry.appointment, startsAtWall: '2027-01-08T09:00', service: 'Manicura' },
+    };
+    const other = { ...entry.appointment, id: 5, startsAtWall: '2026-11-27T10:00', service: 'Corte' };
+    const stays: SyncLogEntry = {
+      ...entry,
+      outcome: 'deal_stays',
+      before: 'Booked',
+      after: 'Booked',
+      appointment: other,
+    };
+    await mountArea('card', { prepare: (api) => api.answer({ readSyncLog: () => ({ entries: [moved, stays] }) }) });
+    fireEvent.click(await screen.findByText('Why is this deal here?'));
+    const [first, second] = await screen.findAllByRole('listitem').then((all) => all.map((item) => item.textContent));
+    expect(first).toMatch(/:02:11/);
+    expect(first).toContain('8 Jan 2027, 09:00 · Manicura');
+    expect(first).toContain('Olga Rezende · Changed in Slotdesk.');
+    expect(first).toContain('25 Nov, 11:00');
+    expect(first).not.toContain('2026-11-25');
+    expect(second).toContain('27 Nov, 10:00 · Corte');
+    expect(second).not.toContain('→');
   });
 
   it('never shows bare numbers of stages', async () => {

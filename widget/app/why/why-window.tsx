@@ -47,6 +47,9 @@ function WhySkeleton() {
   );
 }
 
+const keyOf = (appointment: NonNullable<SyncLogEntry['appointment']>): string =>
+  `${appointment.locationId}/${appointment.id}`;
+
 function WhyList({ entries }: { readonly entries: readonly SyncLogEntry[] }) {
   const { t } = useApp();
   const [isWhole, setWhole] = useState(false);
@@ -57,6 +60,7 @@ function WhyList({ entries }: { readonly entries: readonly SyncLogEntry[] }) {
       </EmptyState>
     );
   }
+  const isOfSeveral = new Set(entries.flatMap(({ appointment }) => (appointment ? [keyOf(appointment)] : []))).size > 1;
   const hidden = isWhole ? 0 : Math.max(0, entries.length - SHOWN);
   return (
     <>
@@ -66,7 +70,7 @@ function WhyList({ entries }: { readonly entries: readonly SyncLogEntry[] }) {
       <div class="sd-why__list">
         <ol>
           {entries.slice(0, entries.length - hidden).map((entry) => (
-            <WhyEntry key={entry.id} entry={entry} />
+            <WhyEntry key={entry.id} entry={entry} isOfSeveral={isOfSeveral} />
           ))}
         </ol>
         {hidden > 0 && (

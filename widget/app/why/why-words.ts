@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../../shared/contracts/problem.ts';
 import { APPOINTMENT_STATUSES, type AppointmentStatus } from '../../../shared/domain/appointment.ts';
 import type { Translate } from '../i18n/translate.ts';
 
-/** Reasons that a decision can have; each has a sentence. */
+/** Reasons that a decision can have; each has a sentence. That it was done by hand says whoever did it. */
 const REASONS = [
   'status_has_stage',
   'stage_has_status',
@@ -19,7 +19,6 @@ const REASONS = [
   'stage_awaits_its_own_rule',
   'no_appointment',
   'appointment_cancelled',
-  'by_hand',
   'handed_over',
   'duplicate_linked',
   'duplicate_closed',
