@@ -96,7 +96,7 @@ describe('duplicates in the deal card', () => {
     good(await product.call('linkAppointment', { locationId, appointmentId: second.id, dealId: null }));
 
     const window = await openDuplicates('Teresa');
-    await rowOf(window, 'No deal knows of it').filter({ hasText: 'Same client' }).first().click();
+    await rowOf(window, 'Has no deal').filter({ hasText: 'Same client' }).first().click();
     await window.getByText('First appointment').waitFor();
     await window.getByRole('button', { name: 'Link it to this deal' }).click();
     await window.getByText('Linked to this deal.').waitFor();

@@ -45,13 +45,13 @@ describe('the panel of a deal', () => {
     });
     await screen.findByText('€10.00 · ₸5,000');
     expect(screen.getByText('No-shows').nextElementSibling?.textContent).toBe('–');
-    expect(screen.getByText('3 Nov 2026')).toBeTruthy();
+    expect(screen.getByText('3 Nov')).toBeTruthy();
   });
 
   it('warns of a membership that ends soon', async () => {
     await mountArea('card');
     await screen.findByText('Ends in 5 days');
-    expect(screen.getByText('1 Sep – 28 Nov 2026')).toBeTruthy();
+    expect(screen.getByText('1 Sep – 28 Nov')).toBeTruthy();
   });
 
   it('lists five appointments and then all of them', async () => {

@@ -118,7 +118,7 @@ function useClientFacts(): (client: ClientView, all: readonly ClientView[]) => s
     const isAmongLocations = all.some((item) => item.locationId !== client.locationId);
     return [
       client.visits !== null && t('card.visits', { count: client.visits }),
-      client.lastVisitOn && t('card.several.last', { date: format.dateWithYear(client.lastVisitOn) }),
+      client.lastVisitOn && t('card.several.last', { date: format.date(client.lastVisitOn) }),
       isAmongLocations && client.locationTitle,
       t('card.several.id', { id: client.id }),
     ]

@@ -86,11 +86,9 @@ function MembershipBadge({ membership: { isActive, endDay }, today }: Membership
 function MembershipDates({ membership: { startDay, endDay } }: { readonly membership: MembershipView }) {
   const { t, format } = useApp();
   if (endDay) {
-    const end = format.dateWithYear(endDay);
-    const sameYear = startDay?.slice(0, 4) === endDay.slice(0, 4);
-    const full = startDay && format.dateWithYear(startDay);
-    const start = full && sameYear ? full.replace(/ \d{4}$/, '') : full;
+    const end = format.date(endDay);
+    const start = startDay && format.date(startDay);
     return <span class="sd-nowrap">{start ? `${start} – ${end}` : t('card.membership.until', { date: end })}</span>;
   }
-  return startDay ? <span>{t('card.membership.from', { date: format.dateWithYear(startDay) })}</span> : null;
+  return startDay ? <span>{t('card.membership.from', { date: format.date(startDay) })}</span> : null;
 }

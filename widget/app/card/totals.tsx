@@ -10,7 +10,7 @@ export function Totals({ totals }: { readonly totals: CardResponse['totals'] }) 
         { name: t('card.totals.visits'), value: totals.visits },
         { name: t('card.totals.spent'), value: totals.spent.length > 0 ? format.sums(totals.spent) : null },
         { name: t('card.totals.noShows'), value: totals.noShows },
-        { name: t('card.totals.lastVisit'), value: totals.lastVisitOn && format.dateWithYear(totals.lastVisitOn) },
+        { name: t('card.totals.lastVisit'), value: totals.lastVisitOn && format.date(totals.lastVisitOn) },
       ]}
     />
   );

@@ -56,7 +56,7 @@ export const card = {
   'card.notUndone': 'Not taken back.',
   'card.statusSet': 'Status: {status}',
   'card.warn.blacklisted': '**{title}.** The salon keeps this client on that list.',
-  'card.warn.unpaid': '**{sum} unpaid.** Take it before the next visit.',
+  'card.warn.unpaid': '**{sum} unpaid.** Collect it before the next visit.',
   'card.warn.membership_ends': '**{title}** ends on {date}.',
   'card.warn.lastVisit': '**{title}:** the last visit is left.',
   'card.warn.noVisits': '**{title}:** no visits are left.',

@@ -18,7 +18,7 @@ export const duplicates = {
   'duplicates.why.same_name': 'Same name',
   'duplicates.why.same_client_same_day': 'Same client, same day',
   'duplicates.why.same_client_same_service': 'Same client, same service',
-  'duplicates.why.no_deal_same_client': 'No deal knows of it',
+  'duplicates.why.no_deal_same_client': 'Has no deal',
   'duplicates.thisDeal': 'This deal',
   'duplicates.secondDeal': 'Second deal',
   'duplicates.oneAppointment': 'Appointment',

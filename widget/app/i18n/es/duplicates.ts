@@ -19,7 +19,7 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.why.same_name': 'Mismo nombre',
   'duplicates.why.same_client_same_day': 'Mismo cliente, mismo día',
   'duplicates.why.same_client_same_service': 'Mismo cliente, mismo servicio',
-  'duplicates.why.no_deal_same_client': 'Ningún trato la conoce',
+  'duplicates.why.no_deal_same_client': 'No tiene trato',
   'duplicates.thisDeal': 'Este trato',
   'duplicates.secondDeal': 'Segundo trato',
   'duplicates.oneAppointment': 'Cita',

@@ -31,13 +31,13 @@ export const journalBulk: Translation<typeof english> = {
   'journal.bulk.onePlace': 'Elige citas de una sola sede para moverlas juntas.',
   'journal.bulk.noHours': '{provider} no dice ahora los horarios; se comprueban al mover.',
   'journal.bulk.evenBusy': {
-    one: 'También {count} sobre otro trabajo',
-    many: 'También {count} sobre otro trabajo',
-    other: 'También {count} sobre otro trabajo',
+    one: 'También la que choca',
+    many: 'También las {count} que chocan',
+    other: 'También las {count} que chocan',
   },
   'journal.bulk.moveYes': 'Mover {count}',
   'journal.bulk.cancelYes': 'Cancelar {count}',
-  'journal.bulk.leave': 'Dejarlo',
+  'journal.bulk.leave': 'Cerrar',
   'journal.bulk.stays': {
     one: '{count} se queda donde está.',
     many: '{count} se quedan donde están.',

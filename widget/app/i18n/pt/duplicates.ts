@@ -19,7 +19,7 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.why.same_name': 'Mesmo nome',
   'duplicates.why.same_client_same_day': 'Mesmo cliente, mesmo dia',
   'duplicates.why.same_client_same_service': 'Mesmo cliente, mesmo serviço',
-  'duplicates.why.no_deal_same_client': 'Nenhum negócio o conhece',
+  'duplicates.why.no_deal_same_client': 'Não tem negócio',
   'duplicates.thisDeal': 'Este negócio',
   'duplicates.secondDeal': 'Segundo negócio',
   'duplicates.oneAppointment': 'Agendamento',

@@ -35,13 +35,13 @@ export const journalBulk: Translation<typeof english> = {
   'journal.bulk.onePlace': 'Escolha agendamentos de uma só unidade para movê-los juntos.',
   'journal.bulk.noHours': '{provider} não informa os horários agora; eles são conferidos ao mover.',
   'journal.bulk.evenBusy': {
-    one: 'Também {count} sobre outro trabalho',
-    many: 'Também {count} sobre outro trabalho',
-    other: 'Também {count} sobre outro trabalho',
+    one: 'Também o que coincide',
+    many: 'Também os {count} que coincidem',
+    other: 'Também os {count} que coincidem',
   },
   'journal.bulk.moveYes': 'Mover {count}',
   'journal.bulk.cancelYes': 'Cancelar {count}',
-  'journal.bulk.leave': 'Deixar',
+  'journal.bulk.leave': 'Fechar',
   'journal.bulk.stays': {
     one: '{count} fica onde está.',
     many: '{count} ficam onde estão.',

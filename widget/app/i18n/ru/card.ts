@@ -61,7 +61,7 @@ export const card: Translation<typeof english> = {
   'card.notUndone': 'Не возвращено.',
   'card.statusSet': 'Статус: {status}',
   'card.warn.blacklisted': '**{title}.** Салон держит этого клиента в таком списке.',
-  'card.warn.unpaid': '**Не оплачено {sum}.** Возьмите до следующего визита.',
+  'card.warn.unpaid': '**Не оплачено {sum}.** Примите оплату до следующего визита.',
   'card.warn.membership_ends': '**{title}** заканчивается {date}.',
   'card.warn.lastVisit': '**{title}:** остался последний визит.',
   'card.warn.noVisits': '**{title}:** визитов не осталось.',

@@ -19,7 +19,7 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.why.same_name': 'То же имя',
   'duplicates.why.same_client_same_day': 'Тот же клиент, тот же день',
   'duplicates.why.same_client_same_service': 'Тот же клиент, та же услуга',
-  'duplicates.why.no_deal_same_client': 'Нет в сделках',
+  'duplicates.why.no_deal_same_client': 'Нет сделки',
   'duplicates.thisDeal': 'Эта сделка',
   'duplicates.secondDeal': 'Вторая сделка',
   'duplicates.oneAppointment': 'Запись',
