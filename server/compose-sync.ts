@@ -8,6 +8,7 @@ import { type CategoriesOfDeps, createCategoriesOf } from './steps/service-categ
 import { createApplyAppointmentChange } from './sync/apply-appointment-change.ts';
 import { type ApplyClientChangeDeps, createApplyClientChange } from './sync/apply-client-change.ts';
 import { type ApplyStageChangeDeps, createApplyStageChange } from './sync/apply-stage-change.ts';
+import { createCompleteTasks } from './sync/complete-tasks.ts';
 import { createDoWhatIsDue } from './sync/do-what-is-due.ts';
 import { createEnsureTask } from './sync/ensure-task.ts';
 import { createFindContact } from './sync/find-contact.ts';
@@ -63,5 +64,10 @@ export function createSyncUseCases(base: Deps) {
 const dealKeeping = (base: LinkParts & Pick<LinkDealDeps, 'readRuleFacts'>) => ({
   releaseHandedOver: createReleaseHandedOver(base),
   linkDeal: createLinkDeal({ ...base, findContact: createFindContact(base) }),
-  followUp: createFollowUp({ ...base, ensureTask: createEnsureTask(base), keepBudget: createKeepBudget(base) }),
+  followUp: createFollowUp({
+    ...base,
+    ensureTask: createEnsureTask(base),
+    completeTasks: createCompleteTasks(base),
+    keepBudget: createKeepBudget(base),
+  }),
 });

@@ -46,6 +46,13 @@ export function createIntentStore(db: Knex): IntentStore {
         .returning('key');
       if (count.length === 0) throw new Error(`Intent ${key} belongs to another request.`);
     },
+    async takeDone(accountId, key) {
+      const [row] = await db<IntentRow>('intents')
+        .where({ account_id: accountId, key, state: 'done' })
+        .delete()
+        .returning('*');
+      return row ? toIntent(row as IntentRow) : null;
+    },
     removeDoneBefore: (before, limit) =>
       db('intents')
         .whereIn(

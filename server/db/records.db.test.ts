@@ -131,6 +131,16 @@ describe('records', () => {
       expect((await intents.begin(3, 'key', 'other')).isNew).toBe(true);
     });
 
+    it('are taken away by one alone, once they are done', async () => {
+      const { intents } = test.repository;
+      const { intent } = await intents.begin(3, 'taken', 'print');
+      expect(await intents.takeDone(3, 'taken')).toBeNull();
+      await intents.finish(3, intent, 7);
+      const both = await Promise.all([intents.takeDone(3, 'taken'), intents.takeDone(3, 'taken')]);
+      expect(both.map((item) => item?.result).sort()).toEqual([7, undefined]);
+      expect((await intents.begin(3, 'taken', 'print')).isNew).toBe(true);
+    });
+
     it('stay known once they are done, whatever became of them meanwhile', async () => {
       const { intents } = test.repository;
       const { intent } = await intents.begin(3, 'done', 'print');

@@ -70,6 +70,14 @@ export function createKommoCrm({ transport, tokens, read, clock }: KommoCrmDeps)
       const tasks = items.flatMap((item) => read('list_tasks', WireTask, item) ?? []);
       return tasks.filter((task) => task.entity_id === dealId).map((task) => toTask(task, dealId));
     },
+    async completeTask(access, taskId, result) {
+      const query = [['filter[id][]', taskId]] as const;
+      const items = await client.list(access, { operation: 'list_tasks', path: '/tasks', key: 'tasks', query });
+      const tasks = items.flatMap((item) => read('list_tasks', WireTask, item) ?? []);
+      if (!tasks.some((task) => task.id === taskId && !task.is_completed)) return;
+      const body = { is_completed: true, result: { text: result } };
+      await client.call(access, write('complete_task', 'set', 'PATCH', `/tasks/${taskId}`, body));
+    },
     async listNotes(access, dealId) {
       const items = await client.list(access, {
         operation: 'list_notes',

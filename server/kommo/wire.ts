@@ -129,6 +129,7 @@ export const WireTask = z.object({
   complete_till: orElse(number, 0),
   entity_id: z.nullish(id),
   entity_type: z.nullish(z.string()),
+  is_completed: orElse(flag, false),
 });
 export type WireTask = z.output<typeof WireTask>;
 

@@ -129,6 +129,8 @@ export interface Crm {
   createTask(access: CrmAccess, task: NewTask): Promise<number>;
   listTaskTypes(access: CrmAccess): Promise<{ id: number; name: string }[]>;
   listTasks(access: CrmAccess, dealId: number): Promise<Task[]>;
+  /** Completes a task with what came of it. One that is completed or gone stays as it is. */
+  completeTask(access: CrmAccess, taskId: number, result: string): Promise<void>;
   addNote(access: CrmAccess, dealId: number, text: string): Promise<void>;
   /** Texts of a deal's notes. */
   listNotes(access: CrmAccess, dealId: number): Promise<string[]>;

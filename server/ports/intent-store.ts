@@ -32,6 +32,8 @@ export interface IntentStore {
   finish(accountId: number, intent: Pick<Intent, 'key' | 'fingerprint'>, result: unknown): Promise<void>;
   /** The call certainly did nothing: the key may be used again. One that is done stays. */
   forget(accountId: number, key: string): Promise<void>;
+  /** Takes away one that is done, so that it can be done again; `null`: it is not done. Of two who try one gets it. */
+  takeDone(accountId: number, key: string): Promise<Intent | null>;
   /** Removes up to `limit` finished ones that began, and were to be kept, before `before`; returns how many. */
   removeDoneBefore(before: Instant, limit: number): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import { addYears } from 'date-fns';
 import type { Instant } from '../../shared/domain/time.ts';
+import type { Intent } from '../ports/intent-store.ts';
 import type { UnitOfWork } from '../ports/stores.ts';
 
 interface Key {
@@ -26,23 +27,25 @@ export const budgetKey = ({ locationId, id }: Key): string => `budget:${location
 export const budgetKeptUntil = (startsAt: Instant): Instant =>
   addYears(startsAt, BUDGET_REMEMBERED_YEARS).toISOString();
 
-/** What is booked again for the same time does nothing a second time: what the one before has done is its own. */
+/**
+ * What is booked again for the same time does nothing a second time: what the one before has done is its own. Its tasks
+ * are no longer those of the one before, whose end would complete them.
+ */
 export async function inheritEffects(unit: Pick<UnitOfWork, 'intents'>, accountId: number, from: Key, to: Timed) {
   const { startsAt } = to;
   const effects = [
-    [taskKey(from), taskKey(to), startsAt],
-    [unconfirmedKey({ ...from, startsAt }), unconfirmedKey(to), startsAt],
-    [budgetKey(from), budgetKey(to), budgetKeptUntil(startsAt)],
+    [await unit.intents.takeDone(accountId, taskKey(from)), taskKey(to), startsAt],
+    [await unit.intents.takeDone(accountId, unconfirmedKey({ ...from, startsAt })), unconfirmedKey(to), startsAt],
+    [await unit.intents.read(accountId, budgetKey(from)), budgetKey(to), budgetKeptUntil(startsAt)],
   ] as const;
-  for (const [before, after, keepUntil] of effects) await inherit(unit, accountId, { before, after, keepUntil });
+  for (const [effect, after, keepUntil] of effects) await inherit(unit, accountId, { effect, after, keepUntil });
 }
 
 async function inherit(
   { intents }: Pick<UnitOfWork, 'intents'>,
   accountId: number,
-  { before, after, keepUntil }: { readonly before: string; readonly after: string; readonly keepUntil: Instant },
+  { effect, after, keepUntil }: { readonly effect: Intent | null; readonly after: string; readonly keepUntil: Instant },
 ): Promise<void> {
-  const effect = await intents.read(accountId, before);
   if (effect?.state !== 'done') return;
   const { intent } = await intents.begin(accountId, after, after, keepUntil);
   await intents.finish(accountId, intent, effect.result);

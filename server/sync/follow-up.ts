@@ -6,6 +6,7 @@ import type { StoredAppointment } from '../ports/stored-appointment.ts';
 import type { Repository } from '../ports/stores.ts';
 import { contactFieldsOf, hasContactFields } from '../steps/field-writes.ts';
 import type { StartOfDayIn } from '../steps/start-of-day.ts';
+import type { CompleteTasks } from './complete-tasks.ts';
 import type { EnsureTask } from './ensure-task.ts';
 import type { KeepBudget } from './keep-budget.ts';
 import { writeContact } from './write-contact.ts';
@@ -27,10 +28,11 @@ export interface FollowUpDeps {
   readonly crm: Crm;
   readonly startOfDayIn: StartOfDayIn;
   readonly ensureTask: EnsureTask;
+  readonly completeTasks: CompleteTasks;
   readonly keepBudget: KeepBudget;
 }
 
-/** What an appointment does beside its deal's stage and fields: the contact's fields, the budget, a task. Each once. */
+/** What an appointment does beside its deal's stage and fields: the contact's fields, the budget, its tasks. Each once. */
 export function createFollowUp(deps: FollowUpDeps): FollowUp {
   return async (followed) => {
     const { access, account, deal, leading, changed } = followed;
@@ -38,6 +40,7 @@ export function createFollowUp(deps: FollowUpDeps): FollowUp {
     await deps.keepBudget(access, deal, { leading, changed });
     const isSame = leading.id === changed.id && leading.locationId === changed.locationId;
     for (const item of isSame ? [leading] : [leading, changed]) {
+      await deps.completeTasks(access, account, item);
       if (isOpen(item.status)) await deps.ensureTask(access, account, deal, item);
     }
   };

@@ -151,6 +151,10 @@ export async function openKommoWorld(options: KommoSandboxOptions = {}): Promise
     bin: (dealId) => sandbox.deleteByHand(user('Olga'), 'leads', dealId),
     notesOf: (dealId) =>
       account.notes.filter((note) => note.entity_id === dealId).map((note) => String(note.params['text'])),
+    taskResult: (taskId) => {
+      const task = account.tasks.find(({ id }) => id === taskId);
+      return task?.is_completed ? (task.result?.text ?? '') : null;
+    },
     webhooks: () => account.webhooks.map(({ destination, disabled }) => ({ url: destination, isOn: !disabled })),
     addWebhookOfOthers: (url) => addWebhookOfOthers(account, url),
     switchWebhookOff: (url) => {

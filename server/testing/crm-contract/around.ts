@@ -12,6 +12,17 @@ export function taskTests(get: Get): void {
     expect(await crm.listTasks(access, other)).toEqual([]);
   });
 
+  it('completes a task with its result once, and leaves one that is completed or gone', async () => {
+    const { crm, access, stages, ...world } = get();
+    const dealId = world.addDeal({ name: 'Visit', stage: stages.open });
+    const id = await crm.createTask(access, { dealId, text: 'Confirm the visit', dueAt: 1_780_100_000 });
+    const other = await crm.createTask(access, { dealId, text: 'Other', dueAt: 1_780_100_000 });
+    await crm.completeTask(access, id, 'Cancelled');
+    await crm.completeTask(access, id, 'Again');
+    await crm.completeTask(access, 999_999_999, 'Nobody');
+    expect([world.taskResult(id), world.taskResult(other)]).toEqual(['Cancelled', null]);
+  });
+
   it('refuses a task that is due before time began', async () => {
     const { crm, access, stages, ...world } = get();
     const dealId = world.addDeal({ name: 'Visit', stage: stages.open });

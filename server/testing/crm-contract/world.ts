@@ -19,6 +19,8 @@ export interface CrmWorld {
   addField(owner: FieldOwner, name: string, type: FieldType | 'select'): number;
   bin(dealId: number): void;
   notesOf(dealId: number): string[];
+  /** `null`: it is open. */
+  taskResult(taskId: number): string | null;
   webhooks(): { url: string; isOn: boolean }[];
   addWebhookOfOthers(url: string): void;
   switchWebhookOff(url: string): void;
