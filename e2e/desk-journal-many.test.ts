@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { slotsOn } from '../sandbox/altegio/domain/availability.ts';
+import { isFree, lengthWith } from '../sandbox/altegio/domain/availability.ts';
 import type { TestProduct } from '../server/testing/product.ts';
 import { good, openSalon, type Salon } from '../server/testing/salon.ts';
 import { addDays } from '../shared/domain/time.ts';
@@ -42,13 +42,14 @@ describe('the journal of many appointments', () => {
     const booking = await salon.bookingFor(contactName, { locationId: place().id });
     return good(await product.call('bookAppointment', booking)).appointment;
   }
-  /** In the salon itself, on one of the two first days three weeks ahead on which the person works at these hours. */
+  /** In the salon itself, on the first of two days three weeks ahead on which the person is free at these hours. */
   function bookInSalon(clocks: readonly string[]) {
     const { world, salon: calendar } = product.altegio;
     const service = world.state.services.find((item) => item.locationId === place().id && !item.group);
     const staff = world.staff(place().id, service?.staff[0]?.staffId ?? 0);
     if (!service || !staff) throw new Error('no service');
-    const isOpen = (day: string) => slotsOn(staff, day).some(({ from, to }) => from <= '10:00' && to >= '13:30');
+    const length = lengthWith(staff, [service]);
+    const isOpen = (day: string) => clocks.every((at) => isFree(world, { staff, start: `${day} ${at}:00`, length }));
     const today = world.wall(place()).slice(0, 10);
     const ahead = Array.from({ length: 14 }, (_, index) => addDays(today, 21 + index));
     const [date, next] = ahead.filter(isOpen);
@@ -81,9 +82,7 @@ describe('the journal of many appointments', () => {
     }
     await journal().getByRole('button', { name: 'Move…' }).click();
     await panel.getByLabel('To the day').fill(next);
-    await panel.getByText('→').nth(1).waitFor();
-    const anyway = panel.getByRole('checkbox', { name: /over other work/ });
-    if (await anyway.isVisible()) await anyway.check({ force: true });
+    await panel.getByText('Free', { exact: true }).nth(1).waitFor();
     await panel.getByRole('button', { name: 'Move 2' }).click();
     await toast('Moved: 2 of 2.').waitFor();
     expect(records().map((record) => record?.date.slice(0, 10))).toEqual([next, next]);
