@@ -94,7 +94,7 @@ describe('several rows of the journal', () => {
     await within(panel()).findByText('Sofía Prat Colomer is there');
     expect(within(panel()).getByText('Is cancelled')).toBeTruthy();
     expect(within(panel()).getByText('2 stay where they are.')).toBeTruthy();
-    fireEvent.click(within(panel()).getByRole('checkbox', { name: /over other work/ }));
+    fireEvent.click(within(panel()).getByRole('checkbox', { name: /that clash/ }));
     fireEvent.click(within(panel()).getByRole('button', { name: 'Move 1' }));
     await screen.findByText('Moved: 1 of 1.');
     expect(asked(stage, 'changeAppointment')).toMatchObject([{ evenIfBusy: true }]);
