@@ -111,7 +111,10 @@ describe('the booking desk', () => {
     const labelIds = product.altegio.world.state.labels.slice(0, 1).map(({ id }) => id);
     record.labelIds = labelIds;
     const idle = () => until('the work is done', async () => (await openJobs(product)) === 0);
-    const tasks = () => product.kommo.account('brisa').tasks.filter((task) => task.entity_id === request.dealId).length;
+    // The one of the cancelled appointment may have been completed before it was booked again.
+    const tasks = () =>
+      product.kommo.account('brisa').tasks.filter((task) => task.entity_id === request.dealId && !task.is_completed)
+        .length;
     await idle();
     const tasksBefore = tasks();
     good(await product.call('cancelAppointment', { ...target, basedOn, reason: 'booked_by_mistake', text: '' }));

@@ -9,6 +9,7 @@ import {
   startPartnerProduct,
 } from '../testing/partner-app.ts';
 import type { TestProduct } from '../testing/product.ts';
+import { openJobs } from '../testing/quiet.ts';
 import { good } from '../testing/salon.ts';
 import { until } from '../testing/until.ts';
 
@@ -219,7 +220,7 @@ describe('the partner application', () => {
     for (const locationId of [MADRID, SAO_PAULO])
       await repository.jobs.enqueue('location-webhook-unchecked', { accountId, locationId, traceId: 'test' });
     good(await product.call('disconnect', { connectionId: connection?.id ?? 0 }));
-    await until('the work is over', async () => (await app.health()).queue.waiting === 0);
+    await until('the work is over', async () => (await openJobs(product)) === 0);
     expect(await product.database.db('location_access').where({ account_id: accountId })).toEqual([]);
     const mine = Object.values(product.altegio.world.state.hooks).filter(({ flags }) => flags['active'] === 1);
     expect(mine.flatMap(({ urls }) => urls).filter((url) => url.startsWith(product.url))).toEqual([]);

@@ -8,6 +8,7 @@ import { heeding } from '../steps/heeding.ts';
 import type { IncidentLog } from '../steps/incidents.ts';
 import { checkAccess } from './check-access.ts';
 import type { RefreshAlerts } from './refresh-alerts.ts';
+import { turnOfConnection } from './turn-of-connection.ts';
 import { createTaggedAddresses, keyOf } from './webhook-address.ts';
 
 export interface ListenToLocationDeps {
@@ -25,7 +26,7 @@ export interface ListenToLocationDeps {
  */
 export function createListenToLocation(deps: ListenToLocationDeps) {
   const { repository, gate } = deps;
-  return async ({ accountId, locationId, traceId }: JobData['location-connected']): Promise<void> => {
+  return whileConnected(repository, async ({ accountId, locationId, traceId }: JobData['location-connected']) => {
     const context = { accountId, lane: 'person', traceId } as const;
     await repository.jobs.enqueue('reconcile-location', { accountId, locationId, traceId });
     try {
@@ -42,8 +43,26 @@ export function createListenToLocation(deps: ListenToLocationDeps) {
       await deps.refreshAlerts({ accountId, traceId });
     }
     await lookThrough(deps, context, locationId);
-  };
+  });
 }
+
+interface OfLocation {
+  readonly accountId: number;
+  readonly locationId: number;
+}
+
+/** Takes turns with disconnecting, which else would be followed by an address that is put back and rights that are read. */
+const whileConnected =
+  <Job extends OfLocation>(repository: Repository, work: (job: Job, signal?: AbortSignal) => Promise<void>) =>
+  async (job: Job, signal?: AbortSignal): Promise<void> => {
+    const { accountId, locationId } = job;
+    const location = await repository.locations.read(accountId, locationId);
+    if (!location) return;
+    const { connectionId } = location;
+    await repository.exclusively(accountId, turnOfConnection(connectionId), async () => {
+      if (await repository.connections.read(accountId, connectionId)) await work(job, signal);
+    });
+  };
 
 /**
  * The list belongs to the whole location: another application may have taken our address out. Where it is gone, a new one
@@ -51,7 +70,7 @@ export function createListenToLocation(deps: ListenToLocationDeps) {
  */
 export function createCheckLocationWebhook(deps: ListenToLocationDeps & { readonly incidents: IncidentLog }) {
   const { repository, gate, incidents } = deps;
-  return async (
+  const check = async (
     { accountId, locationId, traceId }: JobData['location-webhook-unchecked'],
     signal?: AbortSignal,
   ): Promise<void> => {
@@ -72,6 +91,7 @@ export function createCheckLocationWebhook(deps: ListenToLocationDeps & { readon
     }
     await lookThrough(deps, context, locationId);
   };
+  return whileConnected(repository, check);
 }
 
 /**
