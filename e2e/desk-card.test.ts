@@ -121,7 +121,7 @@ describe('the panel of a card', () => {
     await visitor.openCard('Teresa');
     await panel().getByText(`${membership?.left} of 10`).waitFor();
     await panel()
-      .getByText(/^\d+ \w+( \d{4})? – \d+ \w+ \d{4}$/)
+      .getByText(/^\d+ \w+( \d{4})? – \d+ \w+( \d{4})?$/)
       .waitFor();
     await panel()
       .getByText(/ends on \d+ \w+/)

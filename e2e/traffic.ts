@@ -12,20 +12,24 @@ export interface Traffic {
 export async function watchTraffic(page: Page, serverUrl: string): Promise<Traffic> {
   const seen: string[] = [];
   let isAnswered = false;
+  /** Cards asked for since the last look: a late answer to an earlier one says nothing of them. */
+  const asked = new Set<string>();
   const session = await page.context().newCDPSession(page);
-  session.on('Network.requestWillBeSent', ({ request: { url, method } }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, request: { url, method } }) => {
     const { origin, pathname } = new URL(url);
+    if (pathname === '/api/card' && method === 'POST') asked.add(requestId);
     if (isAnswered) return;
     if (origin === serverUrl && pathname !== '/api/changes') seen.push(`${method} ${pathname}`);
     else if (pathname.endsWith('/disposable_token')) seen.push('token');
   });
-  session.on('Network.responseReceived', ({ response: { url }, type }) => {
-    if (new URL(url).pathname === '/api/card' && type !== 'Preflight') isAnswered = true;
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (asked.has(requestId) && type !== 'Preflight') isAnswered = true;
   });
   await session.send('Network.enable');
   return {
     take: () => {
       isAnswered = false;
+      asked.clear();
       return seen.splice(0).sort();
     },
   };
